@@ -1,0 +1,39 @@
+/**
+ * The extension. Nothing starts, scans or draws until a document or a command asks for it: activation only registers,
+ * everything else is loaded when first needed.
+ */
+import * as vscode from 'vscode';
+import { holdsDefinitions } from './fingerprint.ts';
+import type { LanguageServer } from './language-server.ts';
+import { registerPages } from './pages.ts';
+
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('Nephoscope', { log: true });
+  context.subscriptions.push(log);
+  registerPages(context);
+  serveLanguage(context, log);
+}
+
+/** Starts the language server at the first document that can hold a definition. */
+function serveLanguage(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): void {
+  let server: Promise<LanguageServer> | undefined;
+  const look = (document: vscode.TextDocument) => {
+    if (server || !holdsDefinitions(document)) return;
+    server = import('./language-server.ts').then(({ startLanguageServer }) => startLanguageServer(context, log));
+    server.catch((error) => {
+      log.error('The language server did not start.', error);
+      void vscode.window.showErrorMessage(
+        vscode.l10n.t('Nephoscope: the language server did not start. See the output channel.'),
+      );
+    });
+  };
+  context.subscriptions.push(
+    vscode.workspace.onDidOpenTextDocument(look),
+    // A new file holds nothing yet when it opens.
+    vscode.workspace.onDidChangeTextDocument(
+      ({ document, contentChanges }) => contentChanges.length > 0 && look(document),
+    ),
+    { dispose: () => void server?.then((started) => started.stop()) },
+  );
+  vscode.workspace.textDocuments.forEach(look);
+}

@@ -1,0 +1,45 @@
+/** The language server's process, as the editor's client sees it. */
+import * as vscode from 'vscode';
+import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
+import { selector } from './fingerprint.ts';
+import { pagesBase } from './pages.ts';
+
+export interface LanguageServer {
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts the server and keeps its options true. Rejects when it can't start. */
+export async function startLanguageServer(
+  context: vscode.ExtensionContext,
+  log: vscode.LogOutputChannel,
+): Promise<LanguageServer> {
+  const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'language-server.js').fsPath;
+  const options: LanguageClientOptions = {
+    documentSelector: selector,
+    outputChannel: log,
+    initializationOptions: serverOptions(),
+  };
+  const client = new LanguageClient('nephoscope', 'Nephoscope', { module, transport: TransportKind.ipc }, options);
+  const update = () => void client.sendNotification('nephoscope/options', serverOptions());
+  context.subscriptions.push(
+    vscode.workspace.onDidChangeConfiguration(
+      (event) => event.affectsConfiguration('nephoscope.structure') && update(),
+    ),
+    vscode.extensions.onDidChange(update),
+  );
+  await client.start();
+  return { stop: () => client.stop() };
+}
+
+function serverOptions() {
+  return { structure: tellsStructure(), pages: pagesBase() };
+}
+
+/** What a schema says is left to a CloudFormation extension where one is there, unless the user decides. */
+function tellsStructure(): boolean {
+  const setting = vscode.workspace.getConfiguration('nephoscope').get<string>('structure', 'auto');
+  if (setting !== 'auto') return setting === 'always';
+  return !schemaExtensions.some((id) => vscode.extensions.getExtension(id) !== undefined);
+}
+
+const schemaExtensions = ['amazonwebservices.aws-toolkit-vscode', 'kddejong.vscode-cfn-lint'];

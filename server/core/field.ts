@@ -1,0 +1,47 @@
+/** Fields of a definition that was read by its shape: known, absent, of a wrong type, or hidden from the text. */
+import type { Span, Value } from './value.ts';
+
+export type Field<T> = Known<T> | Absent | Wrong | Hidden<T>;
+
+export interface Known<T> {
+  readonly state: 'known';
+  readonly value: T;
+  readonly at: Span;
+  readonly node: Value;
+}
+
+/** Not given. `at` is where the whole definition stands. */
+export interface Absent {
+  readonly state: 'absent';
+  readonly at: Span;
+}
+
+/** Given in a type that AWS doesn't take; the check on types tells, all others are silent. */
+export interface Wrong {
+  readonly state: 'wrong';
+  readonly at: Span;
+  readonly node: Value;
+}
+
+/** An intrinsic hides it. `options` are what it can be where the text tells (`Fn::If`), else empty. */
+export interface Hidden<T> {
+  readonly state: 'unknown';
+  readonly at: Span;
+  readonly options: readonly Known<T>[];
+  readonly why?: string;
+}
+
+/** True when the text tells the one value of this field. */
+export function known<T>(field: Field<T>): field is Known<T> {
+  return field.state === 'known';
+}
+
+/** True when the field isn't given at all. */
+export function isAbsent(field: Field<unknown>): field is Absent {
+  return field.state === 'absent';
+}
+
+/** Every value that the field can take as far as the text tells: for checks that look at one field alone. */
+export function each<T>(field: Field<T>): readonly Known<T>[] {
+  return field.state === 'known' ? [field] : field.state === 'unknown' ? field.options : [];
+}

@@ -1,0 +1,154 @@
+/**
+ * A document that may hold definitions: recognised, cut into parts, and kept up with its edits. Pure: `edit` gives a new
+ * document that shares every part the edit didn't touch.
+ */
+import type { Surroundings } from '../core/check.ts';
+import { textValue } from '../core/value.ts';
+import type { Definition } from './definition.ts';
+import { readJson } from './json.ts';
+import { type FoundProblem, makePart, type Part, type Summary } from './part.ts';
+import { type Change, type Layout, layoutOf, relayout, type Syntax } from './slices.ts';
+import { looksLikeTemplate, templatePart } from './template.ts';
+
+export type { Change } from './slices.ts';
+
+export interface FormDocument {
+  /** The file's name, for what has no other. */
+  readonly name: string;
+  readonly syntax: Syntax;
+  readonly text: string;
+  readonly form: Form;
+  readonly parts: readonly Placed[];
+  /** Of templates. */
+  readonly layout?: Layout;
+}
+
+export type Form = 'template' | 'event-pattern' | 'sampling-rules' | 'none';
+
+export interface Placed {
+  readonly start: number;
+  readonly part: Part;
+}
+
+/** Reads a text by its form. `name` is the file's base name; the syntax follows it unless given. */
+export function openDocument(
+  name: string,
+  text: string,
+  syntax: Syntax = /\.json$/i.test(name) ? 'json' : 'yaml',
+): FormDocument {
+  const form = recognise(name, text, syntax);
+  const opened = { name, syntax, text, form };
+  if (form === 'none') return { ...opened, parts: [] };
+  if (form !== 'template') return { ...opened, parts: [{ start: 0, part: wholeFile(form, name, text) }] };
+  const layout = layoutOf(text, syntax);
+  if (!layout) return { ...opened, parts: [] };
+  return {
+    ...opened,
+    layout,
+    parts: layout.slices.map((slice) => ({ start: slice.start, part: templatePart(text, slice, layout, syntax) })),
+  };
+}
+
+/**
+ * The document after one change. Parts that the change didn't touch stay the same objects. `text` is the whole new text,
+ * for a caller that has it already.
+ */
+export function edit(document: FormDocument, change: Change, text = spliced(document.text, change)): FormDocument {
+  const { layout: old, parts: oldParts, syntax } = document;
+  // What a text is, is settled by its first recognition; only a text that was nothing is looked at again.
+  if (!old || document.form !== 'template') return openDocument(document.name, text, syntax);
+  const { layout, kept } = relayout(old, change, text, syntax);
+  if (!layout) return openDocument(document.name, text, syntax);
+  const oldByText = kept.before + kept.after > 0 ? undefined : new Map(oldParts.map(({ part }) => [part.text, part]));
+  const firstAfter = layout.slices.length - kept.after;
+  const parts = layout.slices.map((slice, index): Placed => {
+    if (index < kept.before) return oldParts[index]!;
+    const same = index >= firstAfter ? oldParts[oldParts.length - (layout.slices.length - index)]!.part : undefined;
+    const part =
+      same ?? oldByText?.get(text.slice(slice.start, slice.end)) ?? templatePart(text, slice, layout, syntax);
+    return { start: slice.start, part };
+  });
+  return { ...document, text, layout, parts };
+}
+
+function spliced(text: string, { start, end, text: inserted }: Change): string {
+  return text.slice(0, start) + inserted + text.slice(end);
+}
+
+/** A problem at its place in the document. Offsets inside of its fixes are relative to `base`. */
+export interface PlacedProblem extends FoundProblem {
+  readonly base: number;
+}
+
+/** Every problem, in the order of the text. */
+export function problemsOf(document: FormDocument, around: Surroundings): PlacedProblem[] {
+  const all: PlacedProblem[] = [];
+  for (const { start: base, part } of document.parts) {
+    for (const problem of part.problems(around)) {
+      all.push({ ...problem, base, at: { start: base + problem.at.start, end: base + problem.at.end } });
+    }
+  }
+  return all;
+}
+
+/** Every definition with the start of its part, to which its offsets are relative. */
+export function definitionsIn(document: FormDocument): { readonly start: number; readonly definition: Definition }[] {
+  return document.parts.flatMap(({ start, part }) => part.definitions().map((definition) => ({ start, definition })));
+}
+
+/** What the document tells others. */
+export function summariesOf(document: FormDocument): Summary[] {
+  return document.parts.map(({ part }) => part.summary());
+}
+
+function recognise(name: string, text: string, syntax: Syntax): Form {
+  if (looksLikeTemplate(text)) return 'template';
+  if (syntax !== 'json') return 'none';
+  if (/\.pattern\.json$|event-?pattern.*\.json$/i.test(name)) return 'event-pattern';
+  if (/sampling.*rules.*\.json$/i.test(name) || looksLikeSamplingRules(text)) return 'sampling-rules';
+  return looksLikePattern(text) ? 'event-pattern' : 'none';
+}
+
+/** A root of envelope keys alone, whose members are lists (or `detail`). */
+function looksLikePattern(text: string): boolean {
+  if (
+    text.length > 20_000 ||
+    !/^\s*\{\s*"(?:source|detail-type|detail|account|region|resources)"\s*:\s*[[{]/.test(text)
+  )
+    return false;
+  const root = readJson(text);
+  return (
+    root?.kind === 'map' &&
+    root.entries.every(({ key, value }) => envelope.has(key) && (value.kind === 'list' || key === 'detail'))
+  );
+}
+
+const envelope = new Set([
+  'version',
+  'id',
+  'detail-type',
+  'source',
+  'account',
+  'time',
+  'region',
+  'resources',
+  'detail',
+  '$or',
+]);
+
+function looksLikeSamplingRules(text: string): boolean {
+  return (
+    text.length < 500_000 && /"fixed_target"/.test(text) && /"version"/.test(text) && /"(?:default|rules)"/.test(text)
+  );
+}
+
+function wholeFile(form: 'event-pattern' | 'sampling-rules', name: string, text: string): Part {
+  return makePart(text, () => {
+    const nameAt = { start: 0, end: Math.min(1, text.length) };
+    if (form === 'event-pattern') {
+      return [{ family: 'event-pattern', value: textValue(text, { start: 0, end: text.length }), name, nameAt }];
+    }
+    const root = readJson(text);
+    return root ? [{ family: 'sampling-rules-file', value: root, name, nameAt }] : [];
+  });
+}

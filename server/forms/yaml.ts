@@ -1,0 +1,98 @@
+/**
+ * YAML text → Value. Positions are kept, mistakes in the syntax are survived (they are other tools' to tell), tags and
+ * functions of CloudFormation become what the text can tell of them.
+ */
+import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument, Scalar } from 'yaml';
+import type { Entry, Span, Value } from '../core/value.ts';
+import { resolveFunction, resolveMap, tagFunction } from './functions.ts';
+import { offsetsOf, type Style } from './offsets.ts';
+
+/** The value of a YAML text, or undefined where there is none. `base` is added to every offset. Never throws. */
+export function readYaml(text: string, base = 0): Value | undefined {
+  try {
+    const document = parseDocument(text, options);
+    return document.contents === null ? undefined : readNode(document.contents, text, base);
+  } catch {
+    // The parser is recursive: nesting beyond its stack has no value.
+    return undefined;
+  }
+}
+
+// Scalars stay texts (failsafe): which of them are numbers is decided here, as CloudFormation's YAML 1.1 does.
+const options = {
+  schema: 'failsafe',
+  uniqueKeys: false,
+  strict: false,
+  logLevel: 'silent',
+  stringKeys: false,
+} as const;
+
+function readNode(node: Node, text: string, base: number): Value | undefined {
+  const at = spanOf(node, text, base);
+  const name = tagFunction(node.tag);
+  if (name !== undefined) return resolveFunction(name, readUntagged(node, text, base, at) ?? { kind: 'null', at }, at);
+  if (node.tag?.startsWith('!') && !standardTags.has(node.tag)) return { kind: 'unknown', why: node.tag, at };
+  return readUntagged(node, text, base, at);
+}
+
+const standardTags = new Set(['!', '!!str', '!!map', '!!seq']);
+
+function readUntagged(node: Node, text: string, base: number, at: Span): Value | undefined {
+  if (isScalar(node)) return readScalar(node, text, base, at);
+  if (isSeq(node)) {
+    const items = node.items.map((item) => (item === null ? undefined : readNode(item as Node, text, base)));
+    return { kind: 'list', items: items.filter((item) => item !== undefined), at };
+  }
+  if (isMap(node)) return resolveMap(readEntries(node.items, text, base), at);
+  return isAlias(node) ? { kind: 'unknown', why: `*${node.source}`, at } : undefined;
+}
+
+function readEntries(pairs: readonly { key: unknown; value: unknown }[], text: string, base: number): readonly Entry[] {
+  const entries: Entry[] = [];
+  for (const { key, value } of pairs) {
+    if (!isScalar(key) || !key.range) continue;
+    const keyAt = { start: base + key.range[0], end: base + key.range[1] };
+    const empty: Value = { kind: 'null', at: { start: keyAt.end, end: keyAt.end } };
+    const read = value === null || value === undefined ? empty : readNode(value as Node, text, base);
+    if (read !== undefined) entries.push({ key: String(key.value ?? ''), keyAt, value: read });
+  }
+  return entries;
+}
+
+function readScalar(node: Scalar, text: string, base: number, at: Span): Value {
+  const value = typeof node.value === 'string' ? node.value : '';
+  if (node.type === Scalar.PLAIN && node.tag === undefined) {
+    const plain = readPlain(value, at);
+    if (plain) return plain;
+  }
+  const [start, end] = node.range ?? [0, 0];
+  const style = styleOf(node.type);
+  let offsets: Uint32Array | undefined;
+  const offset = (index: number) => {
+    offsets ??= offsetsOf(value, text, start, end, style);
+    return base + (offsets[Math.max(0, Math.min(index, value.length))] ?? start);
+  };
+  return { kind: 'string', value, at, offset };
+}
+
+function readPlain(value: string, at: Span): Value | undefined {
+  if (/^(?:~|null|Null|NULL|)$/.test(value)) return { kind: 'null', at };
+  if (/^(?:true|True|TRUE|false|False|FALSE)$/.test(value)) return { kind: 'boolean', value: /^t/i.test(value), at };
+  if (/^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/.test(value)) {
+    return { kind: 'number', value: Number(value), at, source: value };
+  }
+  return undefined;
+}
+
+function styleOf(type: Scalar['type']): Style {
+  if (type === Scalar.QUOTE_DOUBLE) return 'double';
+  if (type === Scalar.QUOTE_SINGLE) return 'single';
+  return type === Scalar.PLAIN || type === undefined ? 'plain' : 'block';
+}
+
+function spanOf(node: Node, text: string, base: number): Span {
+  const [start, valueEnd] = node.range ?? [0, 0];
+  let end = valueEnd;
+  while (end > start && /\s/.test(text[end - 1]!)) end--;
+  return { start: base + start, end: base + end };
+}

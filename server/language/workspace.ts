@@ -1,0 +1,91 @@
+/** The documents that an editor has open, kept up with their edits, and what they tell one another. */
+import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import type { Surroundings } from '../core/check.ts';
+import {
+  edit,
+  type FormDocument,
+  openDocument,
+  type PlacedProblem,
+  problemsOf,
+  summariesOf,
+} from '../forms/document.ts';
+import type { Syntax } from '../forms/slices.ts';
+import { gather, sameSummaries } from '../forms/surroundings.ts';
+
+/** An open document: its text with lines, and what its form reads in it. */
+export interface OpenDocument {
+  readonly text: TextDocument;
+  readonly form: FormDocument;
+}
+
+export interface Workspace {
+  readonly open: (uri: string, languageId: string, version: number, text: string) => void;
+  /** Applies an editor's changes. True when what other documents know of this one has changed. */
+  readonly change: (uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]) => boolean;
+  readonly close: (uri: string) => void;
+  readonly get: (uri: string) => OpenDocument | undefined;
+  readonly uris: () => Iterable<string>;
+  readonly problems: (document: OpenDocument) => readonly PlacedProblem[];
+  readonly around: () => Surroundings;
+}
+
+/** An empty workspace. */
+export function createWorkspace(): Workspace {
+  const documents = new Map<string, OpenDocument>();
+  let surroundings: Surroundings | undefined;
+  const around = () => (surroundings ??= gather([...documents.values()].flatMap(({ form }) => summariesOf(form))));
+  return {
+    open(uri, languageId, version, text) {
+      const form = openDocument(nameOf(uri), text, syntaxOf(uri, languageId));
+      documents.set(uri, { text: TextDocument.create(uri, languageId, version, text), form });
+      surroundings = undefined;
+    },
+    change(uri, version, changes) {
+      const before = documents.get(uri);
+      if (!before) return false;
+      let { form } = before;
+      for (const change of changes) form = applied(before.text, form, change, version);
+      documents.set(uri, { text: before.text, form });
+      const changed = !sameSummaries(summariesOf(before.form), summariesOf(form));
+      if (changed) surroundings = undefined;
+      return changed;
+    },
+    close(uri) {
+      documents.delete(uri);
+      surroundings = undefined;
+    },
+    get: (uri) => documents.get(uri),
+    uris: () => documents.keys(),
+    problems: ({ form }) => problemsOf(form, around()),
+    around,
+  };
+}
+
+function applied(
+  text: TextDocument,
+  form: FormDocument,
+  change: TextDocumentContentChangeEvent,
+  version: number,
+): FormDocument {
+  if (!('range' in change)) {
+    TextDocument.update(text, [change], version);
+    return openDocument(form.name, text.getText(), form.syntax);
+  }
+  const start = text.offsetAt(change.range.start);
+  const end = text.offsetAt(change.range.end);
+  TextDocument.update(text, [change], version);
+  return edit(form, { start: Math.min(start, end), end: Math.max(start, end), text: change.text }, text.getText());
+}
+
+function syntaxOf(uri: string, languageId: string): Syntax {
+  return /^jsonc?$/.test(languageId) || /\.jsonc?$/i.test(uri) ? 'json' : 'yaml';
+}
+
+function nameOf(uri: string): string {
+  const last = uri.slice(uri.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
+}
