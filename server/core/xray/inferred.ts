@@ -1,0 +1,89 @@
+import { asArray, defined, type JsonObject } from './json.ts';
+import type { Entity, Http } from './segment.ts';
+import { inferredService } from './service.ts';
+
+/**
+ * The segment that X-Ray adds for a call whose callee sent none: the call's name, times, outcome, http and aws, the
+ * callee's type as origin, and an id of its own, which is the same whenever it is asked for.
+ * Source: X-Ray developer guide, "Segments": inferred segments, and the sample trace of BatchGetTraces.
+ *
+ * @param taken tells the ids of the trace, which the new one must differ from
+ */
+export function inferSegment(traceId: string, call: Entity, taken: (id: string) => boolean): Entity {
+  let id = hash64(`${traceId}/${call.id}`);
+  while (taken(id)) id = hash64(id);
+  return {
+    id,
+    name: call.name,
+    start: call.start,
+    end: call.end,
+    namespace: undefined,
+    origin: inferredService(call).type,
+    resourceArn: undefined,
+    user: undefined,
+    fault: call.fault,
+    error: call.error,
+    throttle: call.throttle,
+    http: call.http,
+    aws: call.aws,
+    sql: false,
+    annotations: [],
+    exceptions: [],
+    causeId: undefined,
+    links: [],
+    subsegments: [],
+  };
+}
+
+/** The document of an inferred segment, as BatchGetTraces answers it. */
+export function inferredDocument(traceId: string, parentId: string, entity: Entity): string {
+  const { fault, error, throttle } = entity;
+  return JSON.stringify({
+    id: entity.id,
+    name: entity.name,
+    start_time: entity.start,
+    ...(entity.end === undefined ? { in_progress: true } : { end_time: entity.end }),
+    parent_id: parentId,
+    inferred: true,
+    ...(error && { error }),
+    ...(throttle && { throttle }),
+    ...(fault && { fault }),
+    ...httpMember(entity.http),
+    ...(entity.aws && { aws: plainMembers(entity.aws) }),
+    trace_id: traceId,
+    origin: entity.origin,
+  });
+}
+
+function httpMember({ url, method, userAgent, clientIp, status, contentLength }: Http): { http?: JsonObject } {
+  const request = defined<JsonObject>({ url, method, user_agent: userAgent, client_ip: clientIp });
+  const response = defined<JsonObject>({ status, content_length: contentLength });
+  const http = {
+    ...(Object.keys(request).length > 0 && { request }),
+    ...(Object.keys(response).length > 0 && { response }),
+  };
+  return Object.keys(http).length > 0 ? { http } : {};
+}
+
+/** Texts, numbers, flags and lists of them: what `aws` holds on a call. Deeper values could nest without bound. */
+function plainMembers(json: JsonObject): JsonObject {
+  const plain = (value: unknown) => typeof value !== 'object' || value === null;
+  return Object.fromEntries(
+    Object.entries(json).filter(([, value]) => plain(value) || (Array.isArray(value) && asArray(value).every(plain))),
+  );
+}
+
+/** 16 hex digits from a text: two 32-bit multiply-and-shift hashes (MurmurHash3's constants), not cryptographic. */
+function hash64(text: string): string {
+  let high = 0x9747b28c;
+  let low = 0x85ebca6b;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    high = Math.imul(high ^ unit, 0xcc9e2d51);
+    high ^= high >>> 15;
+    low = Math.imul(low ^ unit, 0x1b873593);
+    low ^= low >>> 13;
+  }
+  const hex = (value: number) => (value >>> 0).toString(16).padStart(8, '0');
+  return hex(Math.imul(high ^ (low >>> 16), 0x85ebca6b)) + hex(Math.imul(low ^ (high >>> 13), 0xc2b2ae35));
+}

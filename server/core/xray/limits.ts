@@ -1,0 +1,23 @@
+/**
+ * X-Ray's limits, each in this one place.
+ * Source: AWS X-Ray developer guide (segment documents) and the X-Ray quotas page, unless said otherwise.
+ */
+
+/** A segment document, in bytes of UTF-8. */
+export const SEGMENT_BYTES = 64 * 1024;
+/** The documents of one trace together, in bytes; beyond it AWS sets `LimitExceeded`. */
+export const TRACE_BYTES = 500 * 1024;
+/** The name of a segment or subsegment, in UTF-16 units. */
+export const NAME_LENGTH = 200;
+/** Annotations of one trace that are indexed for search. */
+export const INDEXED_ANNOTATIONS = 50;
+/** Links that one segment may carry. */
+export const SEGMENT_LINKS = 20;
+/** Links of one trace. */
+export const TRACE_LINKS = 100;
+/** The oldest time inside a trace id that still makes sense when a segment arrives, in seconds. */
+export const TRACE_ID_PAST = 30 * 24 * 60 * 60;
+/** How far in the future the time inside a trace id may be, in seconds. Source: the OpenTelemetry X-Ray exporter. */
+export const TRACE_ID_FUTURE = 5 * 60;
+/** Root causes of one kind that a summary names. Ours: AWS publishes none, and an answer must stay bounded. */
+export const ROOT_CAUSES = 10;

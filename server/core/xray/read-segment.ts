@@ -1,0 +1,179 @@
+import { asArray, asNumber, asObject, asText, type JsonObject } from './json.ts';
+import { NAME_LENGTH, SEGMENT_BYTES, SEGMENT_LINKS } from './limits.ts';
+import type { AnnotationValue, Entity, Exception, Http, Link, RefusalCode, Refused, Segment } from './segment.ts';
+import { normalTraceId, traceTime } from './trace-id.ts';
+
+/**
+ * Reads one segment document: a segment, or a subsegment that was sent on its own.
+ *
+ * Refused is what X-Ray can't place (form, size, id, name, trace id, start). A member with a wrong type is left out, as
+ * X-Ray keeps documents with unknown members. A document with neither `end_time` nor `in_progress` counts as in
+ * progress. The time inside the trace id never refuses a document.
+ * Source: X-Ray developer guide, "X-Ray segment documents"; error texts as PutTraceSegments answers them.
+ *
+ * @param input the document, text or UTF-8
+ * @param now when it arrived, epoch milliseconds
+ */
+export function readSegment(input: string | Uint8Array, now: number): Segment | Refused {
+  const bytes = typeof input === 'string' ? utf8Length(input) : input.byteLength;
+  if (bytes > SEGMENT_BYTES) return refuse('segment', 'InvalidSegment', undefined);
+  const document = typeof input === 'string' ? input : decode(input);
+  const json = document === undefined ? undefined : parse(document);
+  if (document === undefined || json === undefined) return refuse('segment', 'ParseError', undefined);
+  const root = asObject(json.value);
+  if (root === undefined) return refuse('segment', 'MissingId', undefined);
+
+  const kind = root.type === 'subsegment' ? 'subsegment' : 'segment';
+  const id = asText(root.id);
+  const code = entityProblem(root) ?? placeProblem(root, kind);
+  if (code !== undefined) return refuse(kind, code, id);
+  const entity = readEntity(root);
+  if (typeof entity === 'string') return refuse('subsegment', entity, id);
+
+  const traceId = normalTraceId(root.trace_id as string)!;
+  return {
+    traceId,
+    traceTime: traceTime(traceId, entity.start, now),
+    id: entity.id,
+    parentId: asText(root.parent_id),
+    kind,
+    start: entity.start,
+    end: entity.end,
+    inProgress: entity.end === undefined,
+    document,
+    bytes,
+    entity,
+  };
+}
+
+const ID = /^[0-9a-f]{16}$/i;
+/** The guide lists the backslash, the JSON schema doesn't: it is let through. */
+const NAME = /^[\p{L}\p{Z}\p{N}_.:/%&#=+\\\-@]+$/u;
+
+/** What is wrong with an entity wherever it stands. */
+function entityProblem(json: JsonObject): RefusalCode | undefined {
+  if (asText(json.id) === undefined) return 'MissingId';
+  if (!ID.test(json.id as string)) return 'InvalidId';
+  const name = asText(json.name);
+  if (name === undefined) return 'MissingName';
+  if (name.length > NAME_LENGTH || !NAME.test(name)) return 'InvalidName';
+  return asNumber(json.start_time) === undefined ? 'MissingStartTime' : undefined;
+}
+
+/** What is wrong with the place of a document in its trace. */
+function placeProblem(json: JsonObject, kind: Segment['kind']): RefusalCode | undefined {
+  if (normalTraceId(asText(json.trace_id) ?? '') === undefined) return 'InvalidTraceId';
+  const parent = asText(json.parent_id);
+  if (parent === undefined) return kind === 'subsegment' ? 'InvalidParentId' : undefined;
+  return ID.test(parent) ? undefined : 'InvalidParentId';
+}
+
+/** The entity with its subsegments, or the code of the first one that isn't valid. No recursion: they nest deeply. */
+function readEntity(root: JsonObject): Entity | RefusalCode {
+  const entity = readOne(root, []);
+  const open: Array<{ json: JsonObject; into: Entity[] }> = [{ json: root, into: entity.subsegments }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    for (const child of asArray(next.json.subsegments)) {
+      const json = asObject(child) ?? {};
+      const problem = entityProblem(json);
+      if (problem !== undefined) return problem;
+      const subsegment = readOne(json, []);
+      next.into.push(subsegment);
+      open.push({ json, into: subsegment.subsegments });
+    }
+  }
+  return entity;
+}
+
+function readOne(json: JsonObject, subsegments: Entity[]): Entity & { subsegments: Entity[] } {
+  const http = readHttp(asObject(json.http));
+  const cause = asObject(json.cause);
+  return {
+    id: json.id as string,
+    name: json.name as string,
+    start: json.start_time as number,
+    end: asNumber(json.end_time),
+    namespace: json.namespace === 'aws' || json.namespace === 'remote' ? json.namespace : undefined,
+    origin: asText(json.origin),
+    resourceArn: asText(json.resource_arn),
+    user: asText(json.user),
+    ...readFlags(json, http.status),
+    http,
+    aws: asObject(json.aws),
+    sql: asObject(json.sql) !== undefined,
+    annotations: readAnnotations(asObject(json.annotations)),
+    exceptions: cause === undefined ? [] : asArray(cause.exceptions).flatMap(readException),
+    causeId: asText(json.cause),
+    links: asArray(json.links).flatMap(readLink).slice(0, SEGMENT_LINKS),
+    subsegments,
+  };
+}
+
+/** The document's own flags; where it has none, what its status says: 4xx error, 429 throttle as well, 5xx fault. */
+function readFlags(json: JsonObject, status = 0): { fault: boolean; error: boolean; throttle: boolean } {
+  const { fault, error, throttle } = json;
+  if ([fault, error, throttle].some((flag) => typeof flag === 'boolean')) {
+    return { fault: fault === true, error: error === true, throttle: throttle === true };
+  }
+  return { fault: status >= 500 && status < 600, error: status >= 400 && status < 500, throttle: status === 429 };
+}
+
+function readHttp(json: JsonObject | undefined): Http {
+  const request = asObject(json?.request);
+  const response = asObject(json?.response);
+  return {
+    url: asText(request?.url),
+    method: asText(request?.method),
+    userAgent: asText(request?.user_agent),
+    clientIp: asText(request?.client_ip),
+    traced: request?.traced === true,
+    status: asNumber(response?.status),
+    contentLength: asNumber(response?.content_length),
+  };
+}
+
+function readAnnotations(json: JsonObject = {}): Array<[string, AnnotationValue]> {
+  return Object.entries(json).filter(
+    (entry): entry is [string, AnnotationValue] =>
+      typeof entry[1] === 'string' || typeof entry[1] === 'boolean' || asNumber(entry[1]) !== undefined,
+  );
+}
+
+function readException(value: unknown): Exception[] {
+  const json = asObject(value);
+  return json === undefined ? [] : [{ id: asText(json.id), type: asText(json.type), message: asText(json.message) }];
+}
+
+function readLink(value: unknown): Link[] {
+  const json = asObject(value);
+  const traceId = normalTraceId(asText(json?.trace_id) ?? '');
+  const id = asText(json?.id);
+  return traceId === undefined || id === undefined ? [] : [{ traceId, id }];
+}
+
+/** `Invalid subsegment` has a second part in AWS's answers, `Invalid segment` has none. */
+function refuse(kind: Segment['kind'], code: RefusalCode, id: string | undefined): Refused {
+  const message = `Invalid ${kind}. ErrorCode: ${code}${kind === 'subsegment' ? ', Cause: null' : ''}`;
+  return { refused: id === undefined ? { code, message } : { id, code, message } };
+}
+
+function parse(text: string): { value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Counted only where it matters: a text has at least one and at most three bytes for each UTF-16 unit. */
+function utf8Length(text: string): number {
+  return text.length > SEGMENT_BYTES ? text.length : new TextEncoder().encode(text).byteLength;
+}
