@@ -4,14 +4,29 @@
  */
 import * as vscode from 'vscode';
 import { holdsDefinitions } from './fingerprint.ts';
+import { registerJsonDocuments } from './json-document.ts';
 import type { LanguageServer } from './language-server.ts';
 import { registerPages } from './pages.ts';
+import { serviceMapView } from './service-map/panel.ts';
+import { registerSimulator } from './simulator/commands.ts';
+import type { Simulator } from './simulator/simulator.ts';
+import { connectSimulator } from './source/connection.ts';
+import { registerView } from './view.ts';
 
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Nephoscope', { log: true });
   context.subscriptions.push(log);
   registerPages(context);
+  registerJsonDocuments(context);
   serveLanguage(context, log);
+  registerViews(context);
+}
+
+function registerViews(context: vscode.ExtensionContext): void {
+  const connection = connectSimulator((): Simulator => simulator());
+  const simulator = registerSimulator(context, connection.simulatorChanged);
+  const showServiceMap = registerView(context, serviceMapView(connection));
+  context.subscriptions.push(vscode.commands.registerCommand('nephoscope.openServiceMap', showServiceMap));
 }
 
 /** Starts the language server at the first document that can hold a definition. */

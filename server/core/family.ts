@@ -1,5 +1,6 @@
 /** A family: one kind of definition with its reader and its checks. */
 import { alone, type Check, type Problem, runChecks, type Surroundings } from './check.ts';
+import type { Choice, Path } from './choice.ts';
 import type { Value } from './value.ts';
 
 export interface Family {
@@ -12,7 +13,14 @@ export interface Family {
    * `own` are those that change with the definition alone, `around` those that change with its surroundings.
    */
   readonly problems: (value: Value, around?: Surroundings, which?: 'own' | 'around') => Problem[];
+  /** What may stand at a path, as a value or as a key; undefined or empty where the place isn't ours. */
+  readonly choices?: Choices;
+  /** What stands at a path means, as Markdown. */
+  readonly describe?: Describe;
 }
+
+export type Choices = (root: Value, path: Path, on: 'key' | 'value', around: Surroundings) => readonly Choice[];
+export type Describe = (root: Value, path: Path, on: 'key' | 'value', around: Surroundings) => string | undefined;
 
 export type CheckFacts = Omit<Check<never>, 'run'>;
 
@@ -21,6 +29,7 @@ export function family<Definition extends object>(
   name: string,
   read: (value: Value) => Definition | undefined,
   checks: readonly Check<Definition>[],
+  { choices, describe }: { readonly choices?: Choices; readonly describe?: Describe } = {},
 ): Family {
   const own = checks.filter((one) => !one.readsSurroundings);
   const surrounding = checks.filter((one) => one.readsSurroundings);
@@ -28,6 +37,8 @@ export function family<Definition extends object>(
   return {
     name,
     checks,
+    ...(choices && { choices }),
+    ...(describe && { describe }),
     problems(value, around = alone, which) {
       const definition = readOnce.get(value) ?? read(value);
       if (definition === undefined) return [];

@@ -35,7 +35,7 @@ export function editsOf(document: FormDocument, problem: PlacedProblem, fix: Fix
 }
 
 /** A scalar in the quotes that stood there, or plain where that says the same. */
-function scalar(value: string | number | boolean, syntax: Syntax, quote: string | undefined): string {
+export function scalar(value: string | number | boolean, syntax: Syntax, quote: string | undefined): string {
   if (typeof value !== 'string') return String(value);
   if (syntax === 'json' || quote === '"') return JSON.stringify(value);
   if (quote === "'") return `'${value.replaceAll("'", "''")}'`;

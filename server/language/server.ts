@@ -8,7 +8,9 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
 import { codeActionsAt } from './features/code-actions.ts';
+import { completionAt } from './features/completion.ts';
 import { type DiagnosticOptions, diagnosticsOf } from './features/diagnostics.ts';
+import { hoverAt } from './features/hover.ts';
 import { createWorkspace, type OpenDocument } from './workspace.ts';
 
 /** What a client may send as `initializationOptions`, and later as `nephoscope/options`. */
@@ -40,6 +42,8 @@ export function serve(connection: Connection): void {
       serverInfo: { name: 'nephoscope' },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        completionProvider: { triggerCharacters: ['"', "'", ' ', ':', '('] },
+        hoverProvider: true,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
         ...(pulls && { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false } }),
       },
@@ -71,6 +75,14 @@ export function serve(connection: Connection): void {
   connection.onCodeAction(({ textDocument: { uri }, range }) =>
     withDocument(uri, (document) => codeActionsAt(workspace, document, range, options)),
   );
+  connection.onCompletion(({ textDocument: { uri }, position }) => {
+    const document = workspace.get(uri);
+    return document ? completionAt(workspace, document, document.text.offsetAt(position)) : null;
+  });
+  connection.onHover(({ textDocument: { uri }, position }) => {
+    const document = workspace.get(uri);
+    return document ? hoverAt(workspace, document, document.text.offsetAt(position)) : null;
+  });
   connection.listen();
 
   function withDocument<T>(uri: string, answer: (document: OpenDocument) => T[]): T[] {

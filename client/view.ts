@@ -1,0 +1,76 @@
+/** What every view's panel shares: one panel for each kind, its document and its policy, and a way back after a restart. */
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+import { webviewHtml } from '../webviews/lib/document.ts';
+
+export interface View<ToView, FromView> {
+  readonly send: (message: ToView) => void;
+  readonly visible: () => boolean;
+  /** Called when the view comes back to sight. */
+  readonly onShow: (listener: () => void) => void;
+  readonly onMessage: (listener: (message: FromView) => void) => void;
+  readonly onClose: (listener: () => void) => void;
+}
+
+export interface ViewKind<ToView, FromView> {
+  /** `nephoscope.serviceMap`: the webview's type. */
+  readonly type: string;
+  readonly title: string;
+  /** The bundle's name below dist/webviews. */
+  readonly bundle: string;
+  /** Wires a panel that was just made or brought back. */
+  readonly open: (view: View<ToView, FromView>) => void;
+}
+
+/** Registers a kind of view; answers what shows it: the panel that is there, or a new one beside the text. */
+export function registerView<ToView, FromView>(
+  context: vscode.ExtensionContext,
+  kind: ViewKind<ToView, FromView>,
+): () => void {
+  let shown: vscode.WebviewPanel | undefined;
+  const wire = (panel: vscode.WebviewPanel) => {
+    shown = panel;
+    panel.onDidDispose(() => {
+      if (shown === panel) shown = undefined;
+    });
+    fill(context, panel, kind);
+    kind.open(viewOf<ToView, FromView>(panel));
+  };
+  context.subscriptions.push(
+    vscode.window.registerWebviewPanelSerializer(kind.type, {
+      deserializeWebviewPanel: async (panel: vscode.WebviewPanel) => wire(panel),
+    }),
+  );
+  return () => {
+    if (shown) shown.reveal();
+    else
+      wire(vscode.window.createWebviewPanel(kind.type, kind.title, vscode.ViewColumn.Active, { enableScripts: true }));
+  };
+}
+
+function fill(
+  context: vscode.ExtensionContext,
+  { webview }: vscode.WebviewPanel,
+  { bundle, title }: { bundle: string; title: string },
+): void {
+  const folder = vscode.Uri.joinPath(context.extensionUri, 'dist', 'webviews');
+  webview.options = { enableScripts: true, localResourceRoots: [folder] };
+  webview.html = webviewHtml({
+    title,
+    nonce: randomBytes(16).toString('base64url'),
+    cspSource: webview.cspSource,
+    scriptUri: webview.asWebviewUri(vscode.Uri.joinPath(folder, `${bundle}.js`)).toString(),
+    styleUri: webview.asWebviewUri(vscode.Uri.joinPath(folder, `${bundle}.css`)).toString(),
+    language: vscode.env.language,
+  });
+}
+
+function viewOf<ToView, FromView>(panel: vscode.WebviewPanel): View<ToView, FromView> {
+  return {
+    send: (message) => void panel.webview.postMessage(message),
+    visible: () => panel.visible,
+    onShow: (listener) => panel.onDidChangeViewState(() => panel.visible && listener()),
+    onMessage: (listener) => panel.webview.onDidReceiveMessage((message: FromView) => listener(message)),
+    onClose: (listener) => panel.onDidDispose(listener),
+  };
+}

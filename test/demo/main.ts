@@ -1,0 +1,55 @@
+/**
+ * The demo: a small shop of three services, each a process with AWS's own X-Ray SDK, and shoppers who never leave.
+ * Where to send segments and calls is in the environment (`npm start` sets it): AWS_ENDPOINT_URL, AWS_XRAY_DAEMON_ADDRESS.
+ */
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
+
+const names = ['stock', 'orders', 'storefront'] as const;
+const services: ChildProcess[] = [];
+const addresses: Record<string, string> = {};
+let open = true;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, close);
+
+// Each needs the addresses of those that started before it.
+for (const name of names) addresses[name.toUpperCase()] = await start(name);
+console.log(`the shop is open at ${addresses.STOREFRONT}`);
+await shop(addresses.STOREFRONT!);
+
+async function start(name: string): Promise<string> {
+  const service = fork(new URL(`./${name}.ts`, import.meta.url), { env: { ...process.env, ...addresses } });
+  services.push(service);
+  service.once('exit', () => open && close());
+  const [address] = (await once(service, 'message')) as [string];
+  return address;
+}
+
+/** About three requests a second, in an order that repeats: mostly looking, sometimes buying, now and then something odd. */
+async function shop(storefront: string): Promise<void> {
+  const paths = [
+    '/',
+    '/products/tea',
+    '/products/cup',
+    '/',
+    '/checkout/tea',
+    '/products/teapot',
+    '/checkout/cup',
+    '/products/unicorn',
+  ];
+  for (let i = 0; open; i++) {
+    const path = paths[i % paths.length]!;
+    const method = path.startsWith('/checkout') ? 'POST' : 'GET';
+    await fetch(storefront + path, { method }).then(
+      (answer) => answer.arrayBuffer(),
+      () => undefined,
+    );
+    await wait(100 + (i % 7) * 60);
+  }
+}
+
+function close(): void {
+  open = false;
+  for (const service of services) service.kill('SIGTERM');
+  process.exit();
+}
