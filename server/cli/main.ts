@@ -4,7 +4,7 @@ import { check } from './check.ts';
 const usage = `Usage: nephoscope COMMAND
 
   check [--format pretty|json] PATH...   Check definitions in files and folders
-  simulate [options]                     Run the local simulator (simulate --help)
+  simulate [OPTIONS]                     Run the local simulator (simulate --help)
 
 Exit codes of check: 0 clean, 1 errors found, 2 could not run.
 `;
@@ -13,6 +13,10 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
   switch (command) {
     case 'check':
       return check(rest, process);
+    case 'simulate':
+      return (await import('../simulator/main.ts')).simulate(rest);
+    case 'simulate':
+      return (await import('../simulator/main.ts')).simulate(rest);
     case '--help':
     case '-h':
     case 'help':

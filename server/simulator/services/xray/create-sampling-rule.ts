@@ -1,0 +1,20 @@
+import { awsError, operation } from '../../operation.ts';
+import { CUSTOM_RULES, type Rule } from '../../sampling/rule.ts';
+import { asSamplingRuleRecord, checkedRule, refused } from './sampling-rule.ts';
+
+/** Makes a sampling rule, whose name must be new. */
+export const createSamplingRule = operation(
+  'xray',
+  'CreateSamplingRule',
+  async ({ SamplingRule: input }, { sampling, account, region }) => {
+    const { RuleName, Attributes = {}, ...members } = input;
+    if (RuleName === undefined) throw refused('A new sampling rule needs a RuleName.');
+    const rule = checkedRule({ ...members, RuleName, Attributes } as Rule);
+    if (sampling.record(RuleName) !== undefined) throw refused('Sampling rule already exists');
+    if (sampling.created() >= CUSTOM_RULES) {
+      throw awsError('RuleLimitExceededException', `There are ${CUSTOM_RULES} sampling rules already, which is the limit.`);
+    }
+    return { SamplingRuleRecord: asSamplingRuleRecord(await sampling.put(rule), { account, region }) };
+  },
+  { refuses: ['Tags'] },
+);

@@ -1,0 +1,63 @@
+import type { TraceSummary } from '../../../core/xray/summary.ts';
+import { matchedEventTime, type TimeRange } from '../../../core/xray/time-range.ts';
+import { operation } from '../../operation.ts';
+import type { FoundTrace, TraceDatabase } from '../../traces/trace-database.ts';
+import { nextToken, placeIn } from './paging.ts';
+import { timeRange } from './range.ts';
+import { assemble } from './reader.ts';
+
+/** Summaries in one page. Ours: AWS publishes none. */
+const PAGE = 100;
+
+/**
+ * Summaries of the traces in a time range, the newest first. `Sampling` alone leaves nothing out, as AWS does where
+ * there are few traces; `FixedRate` takes that share, always the same traces.
+ */
+export const getTraceSummaries = operation(
+  'xray',
+  'GetTraceSummaries',
+  async ({ NextToken, TimeRangeType = 'TraceId', SamplingStrategy, ...times }, { traces, xray }) => {
+    const range = timeRange(times);
+    const after = placeIn(NextToken, isPlace);
+    const share = SamplingStrategy?.Name === 'FixedRate' ? (SamplingStrategy.Value ?? 1) : 1;
+    const found = traces
+      .between(range.from, range.to, TimeRangeType)
+      .filter((trace) => isAfter(trace, after) && inShare(trace.id, share));
+    const page = found.slice(0, PAGE);
+    const last = page.at(-1);
+    const summaries = await xray.summaries(page.map(({ id }) => id));
+    return {
+      TraceSummaries: TimeRangeType === 'Event' ? withMatchedTime(summaries, traces, range) : summaries,
+      ApproximateTime: last?.time ?? range.from,
+      TracesProcessedCount: page.length,
+      ...(last !== undefined && page.length < found.length && { NextToken: nextToken([last.time, last.id]) }),
+    };
+  },
+  { refuses: ['FilterExpression'] },
+);
+
+/** Time and id of the last trace of the page before: traces that arrive meanwhile don't move the pages. */
+type Place = readonly [time: number, id: string];
+
+function isPlace(value: unknown): value is Place {
+  return Array.isArray(value) && value.length === 2 && typeof value[0] === 'number' && typeof value[1] === 'string';
+}
+
+function isAfter({ time, id }: FoundTrace, after: Place | undefined): boolean {
+  return after === undefined || time < after[0] || (time === after[0] && id < after[1]);
+}
+
+/** The end of a trace id is random: it decides, so that the same question gets the same traces. */
+function inShare(id: string, share: number): boolean {
+  return share >= 1 || Number.parseInt(id.slice(-8), 16) < share * 2 ** 32;
+}
+
+function withMatchedTime(summaries: readonly TraceSummary[], traces: TraceDatabase, range: TimeRange): TraceSummary[] {
+  const times = new Map(
+    traces.traces(summaries.map(({ Id }) => Id)).map((trace) => [trace.id, matchedEventTime(assemble(trace), range)]),
+  );
+  return summaries.map((summary) => {
+    const MatchedEventTime = times.get(summary.Id);
+    return MatchedEventTime === undefined ? summary : { ...summary, MatchedEventTime };
+  });
+}
