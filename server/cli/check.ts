@@ -2,9 +2,9 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type FormDocument, openDocument, type PlacedProblem, problemsOf, summariesOf } from '../forms/document.ts';
+import { type FormDocument, openDocument, problemsOf, summariesOf } from '../forms/document.ts';
 import { gather } from '../forms/surroundings.ts';
-import { type Finding, finding } from './finding.ts';
+import { finding } from './finding.ts';
 import { pretty } from './pretty.ts';
 
 /** Where a command writes. */
@@ -24,9 +24,9 @@ export async function check(args: readonly string[], output: Output): Promise<nu
   }
   const { documents, unread } = await openAll(options.paths);
   for (const reason of unread) output.stderr.write(`nephoscope check: ${reason}\n`);
-  const around = gather([...documents.values()].flatMap(summariesOf));
+  const all = [...documents.values()].flatMap(summariesOf);
   const findings = [...documents].flatMap(([file, document]) =>
-    findingsOf(file, document, problemsOf(document, around)),
+    problemsOf(document, gather(all, summariesOf(document))).map((problem) => finding(file, document.text, problem)),
   );
   const text =
     options.format === 'json'
@@ -96,8 +96,4 @@ async function readText(file: string): Promise<string> {
 async function syntaxOf(file: string): Promise<'yaml' | 'json'> {
   if (/\.json$/i.test(file)) return 'json';
   return /\.ya?ml$/i.test(file) || !/^\s*\{/.test(await readText(file)) ? 'yaml' : 'json';
-}
-
-function findingsOf(file: string, document: FormDocument, problems: readonly PlacedProblem[]): Finding[] {
-  return problems.map((problem) => finding(file, document.text, problem));
 }

@@ -15,8 +15,6 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
       return check(rest, process);
     case 'simulate':
       return (await import('../simulator/main.ts')).simulate(rest);
-    case 'simulate':
-      return (await import('../simulator/main.ts')).simulate(rest);
     case '--help':
     case '-h':
     case 'help':

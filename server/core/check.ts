@@ -2,6 +2,7 @@
  * The shape of every check, and of what it finds. A check is one value in one file: its doc comment becomes the page of
  * its code, its examples become the page's examples and its tests.
  */
+import type { SamplingRuleSummary } from './sampling-rule/summary.ts';
 import type { Span, StringValue } from './value.ts';
 
 /**
@@ -77,6 +78,11 @@ export interface Surroundings {
   readonly alarmsComplete: boolean;
   /** The region that the template is known to go to, if any. */
   readonly region?: string;
+  /**
+   * The sampling rules that are deployed together (those of one template, without resources under a `Condition`), the
+   * checked one among them.
+   */
+  readonly samplingRules?: readonly SamplingRuleSummary[];
 }
 
 /** A definition that stands alone. */
@@ -97,6 +103,8 @@ export interface Check<Definition> {
   readonly fires: readonly Example[];
   readonly silent: readonly Example[];
   readonly unknown: readonly Example[];
+  /** What its examples stand among, beside what they define themselves, where that matters. */
+  readonly exampleSurroundings?: Partial<Surroundings>;
 }
 
 /** Gives a check its type; the doc comment above it becomes the page of its code. */

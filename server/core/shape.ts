@@ -17,6 +17,12 @@ export type Spec =
       readonly limits?: { readonly min?: number; readonly max?: number };
     }
   | { readonly type: 'record'; readonly required?: true; readonly of: Shape }
+  | {
+      readonly type: 'dictionary';
+      readonly required?: true;
+      readonly of: Spec;
+      readonly limits?: { readonly max?: number; readonly key?: TextLimits };
+    }
   | { readonly type: 'anything'; readonly required?: true };
 
 export interface TextLimits {
@@ -48,7 +54,9 @@ type FieldOf<S extends Spec> = S extends { type: 'text' }
         ? Field<readonly FieldOf<Of>[]>
         : S extends { type: 'record'; of: infer Of extends Shape }
           ? Field<Read<Of>>
-          : Field<Value>;
+          : S extends { type: 'dictionary'; of: infer Of extends Spec }
+            ? Field<ReadonlyMap<string, FieldOf<Of>>>
+            : Field<Value>;
 
 /** A definition read by its shape: one field for each member, its first letter in lower case. */
 export type Read<S extends Shape> = { readonly [M in keyof S & string as Uncapitalize<M>]: FieldOf<S[M]> } & Whole;
@@ -67,6 +75,9 @@ export const flag = () => ({ type: 'flag' }) as const;
 export const list = <S extends Spec>(of: S, limits?: { min?: number; max?: number }) =>
   ({ type: 'list', of, ...(limits && { limits }) }) as const;
 export const record = <S extends Shape>(of: S) => ({ type: 'record', of }) as const;
+/** A map whose keys the writer chooses. */
+export const dictionary = <S extends Spec>(of: S, limits?: { max?: number; key?: TextLimits }) =>
+  ({ type: 'dictionary', of, ...(limits && { limits }) }) as const;
 export const anything = () => ({ type: 'anything' }) as const;
 export const required = <S extends Spec>(spec: S) => ({ ...spec, required: true }) as S & { required: true };
 
@@ -113,10 +124,16 @@ export function violations(shape: Shape, map: MapValue, path = ''): Violation[] 
   }
   if (!map.open) {
     for (const [member, spec] of Object.entries(shape)) {
-      if (spec.required && !entryOf(map, member)) found.push({ kind: 'missing', member, at: map.at, path });
+      if (spec.required && !entryOf(map, member))
+        found.push({ kind: 'missing', member, at: path === '' ? map.at : headOf(map), path });
     }
   }
   return found;
+}
+
+/** Where to tell what a map lacks: at its first key, so that not the whole of it is underlined. */
+export function headOf(map: MapValue): Span {
+  return map.entries[0]?.keyAt ?? map.at;
 }
 
 function unknownMember(shape: Shape, entry: Entry, path: string): Violation {
@@ -137,6 +154,7 @@ function violationsOf(spec: Spec, value: Value, path: string, found: Violation[]
   if (field.state !== 'known') return;
   if (spec.type === 'record' && value.kind === 'map') found.push(...violations(spec.of, value, path));
   if (spec.type === 'list' && value.kind === 'list') listViolations(spec, value.items, value.at, path, found);
+  if (spec.type === 'dictionary' && value.kind === 'map') dictionaryViolations(spec, value, path, found);
   if (spec.type === 'text') textViolation(spec.limits ?? {}, field.value as string, value.at, path, found);
   if (spec.type === 'integer' || spec.type === 'number') {
     numberViolation(spec.limits ?? {}, field.value as number, value.at, path, found);
@@ -158,6 +176,21 @@ function listViolations(
     found.push({ kind: 'limit', at, path, says: `has ${items.length} items: at most ${limits.max}` });
   } else if (limits.min !== undefined && items.length < limits.min && !open) {
     found.push({ kind: 'limit', at, path, says: `has ${items.length} items: at least ${limits.min}` });
+  }
+}
+
+function dictionaryViolations(
+  { of, limits = {} }: Extract<Spec, { type: 'dictionary' }>,
+  { entries, at }: MapValue,
+  path: string,
+  found: Violation[],
+): void {
+  if (limits.max !== undefined && entries.length > limits.max) {
+    found.push({ kind: 'limit', at, path, says: `has ${entries.length} members: at most ${limits.max}` });
+  }
+  for (const { key, keyAt, value } of entries) {
+    textViolation(limits.key ?? {}, key, keyAt, `${path}: the key ${key}`, found);
+    for (const one of possible(value)) violationsOf(of, one, `${path}.${key}`, found);
   }
 }
 
@@ -225,6 +258,10 @@ function literal(spec: Spec, value: Value): unknown {
       return value.kind === 'list' ? value.items.map((item) => fieldOf(spec.of, item)) : undefined;
     case 'record':
       return value.kind === 'map' ? read(spec.of, value) : undefined;
+    case 'dictionary':
+      return value.kind === 'map'
+        ? new Map(value.entries.map((one) => [one.key, fieldOf(spec.of, one.value)]))
+        : undefined;
   }
 }
 
@@ -240,7 +277,11 @@ function nameOf(spec: Spec): string {
     flag: 'true or false',
     list: 'a list',
   };
-  return spec.type === 'record' ? 'an object' : spec.type === 'anything' ? 'a value' : names[spec.type];
+  return spec.type === 'record' || spec.type === 'dictionary'
+    ? 'an object'
+    : spec.type === 'anything'
+      ? 'a value'
+      : names[spec.type];
 }
 
 function uncapitalize(member: string): string {

@@ -19,7 +19,7 @@ export function reportTypes(definition: Whole, report: Report): void {
 export function reportMissing(definition: Whole, report: Report): void {
   for (const { path, member, at } of violationsOf(definition, 'missing')) {
     report(
-      { start: at.start, end: at.start },
+      path === '' ? { start: at.start, end: at.start } : at,
       `${path === '' ? '' : `${path}: `}${member} is missing: AWS requires it.`,
     );
   }
@@ -40,7 +40,7 @@ export function reportValues(definition: Whole, report: Report): void {
   for (const { path, value, oneOf, near, at } of violationsOf(definition, 'value')) {
     const details: Details =
       near === undefined ? {} : { fix: { kind: 'replace', title: `Replace with ${near}`, at, value: near } };
-    report(at, `${path} can't be "${value}": write ${near ?? words(oneOf, 'or')}.`, details);
+    report(at, `${path} can't be ${quoted(value)}: write ${near ?? words(oneOf, 'or')}.`, details);
   }
 }
 
@@ -53,6 +53,11 @@ export function reportLimits(definition: Whole, report: Report): void {
         : { kind: 'replace', title: `Replace with ${nearestValue}`, at, value: nearestValue };
     report(at, `${path} ${says}.`, { fix });
   }
+}
+
+/** A text of a definition for a message: in quotes, cut where it is long. */
+export function quoted(text: string): string {
+  return text.length > 80 ? `"${text.slice(0, 79)}…"` : `"${text}"`;
 }
 
 /** `A, B or C`; long lists are cut. */

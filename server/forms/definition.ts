@@ -11,6 +11,8 @@ export interface Definition {
   readonly nameAt: Span;
   /** `AWS::CloudWatch::Alarm`, where the form has resource types. */
   readonly type?: string;
+  /** Its resource stands under a `Condition`: it may not be deployed. */
+  readonly conditional?: true;
   /** The construct that made it: `Metadata."aws:cdk:path"`. */
   readonly path?: string;
 }

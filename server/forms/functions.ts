@@ -3,7 +3,7 @@
  * a choice, `AWS::NoValue` is nothing.
  * Source: CloudFormation user guide, intrinsic function reference.
  */
-import { type Entry, type ListValue, type Span, textValue, type Value } from '../core/value.ts';
+import { type Entry, type ListValue, type Span, type StringValue, textValue, type Value } from '../core/value.ts';
 
 /** The function that a YAML tag names: `!Ref` → `Ref`, `!Sub` → `Fn::Sub`; undefined for any other tag. */
 export function tagFunction(tag: string | undefined): string | undefined {
@@ -11,6 +11,11 @@ export function tagFunction(tag: string | undefined): string | undefined {
   const name = tag.slice(1);
   if (name === 'Ref' || name === 'Condition') return name;
   return functions.has(`Fn::${name}`) ? `Fn::${name}` : undefined;
+}
+
+/** A text, or unknown where it holds a dynamic reference (`{{resolve:ssm:…}}`), which only the deploy resolves. */
+export function resolveText(text: StringValue): Value {
+  return text.value.includes('{{resolve:') ? { kind: 'unknown', why: text.value, at: text.at } : text;
 }
 
 /** A map, or what its one function gives. */

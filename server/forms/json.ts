@@ -1,7 +1,7 @@
 /** JSON text → Value, with CloudFormation's functions resolved. Mistakes in the syntax are survived. */
 import { type Node, parseTree } from 'jsonc-parser';
 import type { Entry, Value } from '../core/value.ts';
-import { resolveMap } from './functions.ts';
+import { resolveMap, resolveText } from './functions.ts';
 import { offsetsOf } from './offsets.ts';
 
 /** The first value of a JSON text, or undefined where there is none. `base` is added to every offset. Never throws. */
@@ -55,5 +55,5 @@ function readString(value: string, node: Node, text: string, base: number): Valu
     offsets ??= offsetsOf(value, text, node.offset, end, 'double');
     return base + offsets[Math.max(0, Math.min(index, value.length))]!;
   };
-  return { kind: 'string', value, at: { start: base + node.offset, end: base + end }, offset };
+  return resolveText({ kind: 'string', value, at: { start: base + node.offset, end: base + end }, offset });
 }

@@ -4,6 +4,7 @@
  */
 import { alone, type Problem, type Surroundings } from '../core/check.ts';
 import { familyOf } from '../core/rulebook.ts';
+import { type SamplingRuleSummary, summariseSamplingRule } from '../core/sampling-rule/summary.ts';
 import { entryOf, type MapValue, possible, type Span } from '../core/value.ts';
 import type { Definition } from './definition.ts';
 
@@ -25,6 +26,8 @@ export interface FoundProblem extends Problem {
 /** What other definitions may need to know; small, and the same text for the same facts. */
 export interface Summary {
   readonly alarms: readonly { readonly name: string; readonly rule?: string }[];
+  /** Those that are deployed whatever the template's conditions say. */
+  readonly samplingRules: readonly SamplingRuleSummary[];
 }
 
 /** A part that reads its text once, checks it once, and checks what depends on its surroundings when those change. */
@@ -62,13 +65,18 @@ function within(at: Span, definition: Definition): Span {
 
 function summarise(definitions: readonly Definition[]): Summary {
   const alarms: { name: string; rule?: string }[] = [];
-  for (const { family, value } of definitions) {
+  const samplingRules: SamplingRuleSummary[] = [];
+  for (const { family, value, conditional } of definitions) {
+    if (family === 'sampling-rule' && !conditional) {
+      const rule = summariseSamplingRule(value);
+      if (rule) samplingRules.push(rule);
+    }
     if ((family !== 'alarm' && family !== 'composite-alarm') || value.kind !== 'map') continue;
     const rules = texts(value, 'AlarmRule');
     for (const name of texts(value, 'AlarmName'))
       alarms.push(rules.length === 1 ? { name, rule: rules[0]! } : { name });
   }
-  return { alarms };
+  return { alarms, samplingRules };
 }
 
 function texts(map: MapValue, member: string): string[] {

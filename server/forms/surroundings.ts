@@ -2,13 +2,16 @@
 import type { Surroundings } from '../core/check.ts';
 import type { Summary } from './part.ts';
 
-/** Gathers summaries; `complete` only when no definition can stand anywhere else. */
-export function gather(summaries: Iterable<Summary>, complete = false): Surroundings {
+/**
+ * Gathers what a document's definitions stand among: `all` summaries that are known, the document's `own` (what deploys
+ * together); `complete` only when no definition can stand anywhere else.
+ */
+export function gather(all: Iterable<Summary>, own: Iterable<Summary>, complete = false): Surroundings {
   const alarms = new Map<string, { rule?: string }>();
-  for (const summary of summaries) {
+  for (const summary of all) {
     for (const { name, rule } of summary.alarms) alarms.set(name, rule === undefined ? {} : { rule });
   }
-  return { alarms, alarmsComplete: complete };
+  return { alarms, alarmsComplete: complete, samplingRules: [...own].flatMap(({ samplingRules }) => samplingRules) };
 }
 
 /** True when two documents tell others the same: their parts' summaries, in order. */

@@ -72,6 +72,7 @@ function resourceDefinitions({ name, nameAt, value }: Resource): Definition[] {
     nameAt,
     type: type.value,
     ...(path !== undefined && { path }),
+    ...(memberOf(value, 'Condition') && { conditional: true as const }),
   }));
 }
 

@@ -4,7 +4,7 @@
  */
 import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument, Scalar } from 'yaml';
 import type { Entry, Span, Value } from '../core/value.ts';
-import { resolveFunction, resolveMap, tagFunction } from './functions.ts';
+import { resolveFunction, resolveMap, resolveText, tagFunction } from './functions.ts';
 import { offsetsOf, type Style } from './offsets.ts';
 
 /** The value of a YAML text, or undefined where there is none. `base` is added to every offset. Never throws. */
@@ -72,7 +72,7 @@ function readScalar(node: Scalar, text: string, base: number, at: Span): Value {
     offsets ??= offsetsOf(value, text, start, end, style);
     return base + (offsets[Math.max(0, Math.min(index, value.length))] ?? start);
   };
-  return { kind: 'string', value, at, offset };
+  return resolveText({ kind: 'string', value, at, offset });
 }
 
 function readPlain(value: string, at: Span): Value | undefined {

@@ -26,19 +26,27 @@ export interface Workspace {
   readonly get: (uri: string) => OpenDocument | undefined;
   readonly uris: () => Iterable<string>;
   readonly problems: (document: OpenDocument) => readonly PlacedProblem[];
-  readonly around: () => Surroundings;
+  readonly around: (document: OpenDocument) => Surroundings;
 }
 
 /** An empty workspace. */
 export function createWorkspace(): Workspace {
   const documents = new Map<string, OpenDocument>();
-  let surroundings: Surroundings | undefined;
-  const around = () => (surroundings ??= gather([...documents.values()].flatMap(({ form }) => summariesOf(form))));
+  /** By document; all of it goes when any document tells something else. */
+  const surroundings = new Map<string, Surroundings>();
+  const around = ({ text: { uri }, form }: OpenDocument) => {
+    const known = surroundings.get(uri);
+    if (known) return known;
+    const all = [...documents.values()].flatMap((document) => summariesOf(document.form));
+    const gathered = gather(all, summariesOf(form));
+    surroundings.set(uri, gathered);
+    return gathered;
+  };
   return {
     open(uri, languageId, version, text) {
       const form = openDocument(nameOf(uri), text, syntaxOf(uri, languageId));
       documents.set(uri, { text: TextDocument.create(uri, languageId, version, text), form });
-      surroundings = undefined;
+      surroundings.clear();
     },
     change(uri, version, changes) {
       const before = documents.get(uri);
@@ -47,16 +55,16 @@ export function createWorkspace(): Workspace {
       for (const change of changes) form = applied(before.text, form, change, version);
       documents.set(uri, { text: before.text, form });
       const changed = !sameSummaries(summariesOf(before.form), summariesOf(form));
-      if (changed) surroundings = undefined;
+      if (changed) surroundings.clear();
       return changed;
     },
     close(uri) {
       documents.delete(uri);
-      surroundings = undefined;
+      surroundings.clear();
     },
     get: (uri) => documents.get(uri),
     uris: () => documents.keys(),
-    problems: ({ form }) => problemsOf(form, around()),
+    problems: (document) => problemsOf(document.form, around(document)),
     around,
   };
 }

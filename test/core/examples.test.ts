@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { stringify } from 'yaml';
+import type { Surroundings } from '../../server/core/check.ts';
 import { families } from '../../server/core/rulebook.ts';
-import { openDocument, problemsOf, summariesOf } from '../../server/forms/document.ts';
+import { type FormDocument, openDocument, problemsOf, summariesOf } from '../../server/forms/document.ts';
 import { gather } from '../../server/forms/surroundings.ts';
 
 /** A file that holds an example of a family. */
@@ -39,8 +40,7 @@ for (const family of families) {
       ] as const) {
         if (name.endsWith('.json') && file.endsWith('.yaml')) continue;
         const document = openDocument(file, text);
-        const around = { ...gather(summariesOf(document)), ...check.exampleSurroundings };
-        const problems = problemsOf(document, around);
+        const problems = problemsOf(document, surroundingsOf(document, check.exampleSurroundings));
         const found = problems.filter(({ code }) => code === check.code);
         assert.equal(
           found.length > 0,
@@ -52,6 +52,17 @@ for (const family of families) {
       }
     }
   }
+}
+
+function surroundingsOf(document: FormDocument, extra: Partial<Surroundings> = {}): Surroundings {
+  const own = summariesOf(document);
+  const { alarms, samplingRules = [], ...rest } = gather(own, own);
+  return {
+    ...rest,
+    ...extra,
+    alarms: new Map([...alarms, ...(extra.alarms ?? [])]),
+    samplingRules: [...samplingRules, ...(extra.samplingRules ?? [])],
+  };
 }
 
 function template(type: string, properties: unknown): { name: string; content: unknown } {

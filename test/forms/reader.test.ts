@@ -40,6 +40,11 @@ test('If is a choice, NoValue is nothing, Sub and Join of literals are literals'
   );
 });
 
+test('a dynamic reference is unknown', () => {
+  assert.equal(member(readYaml('a: "{{resolve:ssm:/x}}"'), 'a')?.kind, 'unknown');
+  assert.equal(member(readJson('{"a": "{{resolve:secretsmanager:x}}"}'), 'a')?.kind, 'unknown');
+});
+
 test('each character of a string is found in its spelling', () => {
   const cases: [string, string[]][] = [
     ['a: xyz', ['x', 'y', 'z']],

@@ -10,7 +10,7 @@ export function completionAt(workspace: Workspace, document: OpenDocument, offse
   const cursor = cursorAt(document.form, offset);
   const family = cursor && familyOf(cursor.definition.family);
   const choices = cursor
-    ? (family?.choices?.(cursor.definition.value, cursor.path, cursor.on, workspace.around()) ?? [])
+    ? (family?.choices?.(cursor.definition.value, cursor.path, cursor.on, workspace.around(document)) ?? [])
     : [];
   if (!cursor) return { isIncomplete: false, items: [] };
   const range = {

@@ -9,7 +9,7 @@ export function hoverAt(workspace: Workspace, document: OpenDocument, offset: nu
   const cursor = cursorAt(document.form, offset);
   if (!cursor) return null;
   const { definition, path, on, at } = cursor;
-  const value = familyOf(definition.family)?.describe?.(definition.value, path, on, workspace.around());
+  const value = familyOf(definition.family)?.describe?.(definition.value, path, on, workspace.around(document));
   if (value === undefined) return null;
   const range = { start: document.text.positionAt(at.start), end: document.text.positionAt(at.end) };
   return { contents: { kind: MarkupKind.Markdown, value }, range };
