@@ -1,0 +1,238 @@
+import type { Write } from './backend.ts';
+import { type ChunkHead, encodeChunk, type NewRecord, recordsOf, type StoredChunk } from './chunk.ts';
+import type { Schema } from './columns.ts';
+import { chunksToMerge } from './compaction.ts';
+import { commit, readChunk, type State } from './state.ts';
+
+/** Changes in the order of their arrival; each promise resolves when its change is committed. */
+export interface Queue {
+  append<S extends Schema>(stream: string, schema: S, records: readonly NewRecord<S>[]): Promise<void>;
+  /** Removes the records of one stream, or of all. */
+  clear(stream?: string): Promise<void>;
+  /** Sets a value to a JSON text, or removes it. */
+  set(table: string, key: string, value: string | undefined): Promise<void>;
+  /** Commits what is waiting and closes the backend. */
+  close(): Promise<void>;
+}
+
+/** One transaction takes about this much; a longer append is spread over several. */
+const GROUP_BYTES = 4 << 20;
+
+/** A commit starts another chunk here, so that a chunk stays quick to read. */
+const CHUNK_BYTES = 1 << 20;
+const CHUNK_RECORDS = 8192;
+
+/** Chunks are merged and free space is given back when nothing was written for so long, or anyway after so many commits. */
+const IDLE_MS = 100;
+const COMMITS_BEFORE_MERGE = 256;
+
+type Change =
+  | { readonly kind: 'append'; readonly stream: string; readonly schema: Schema; readonly records: Records }
+  | { readonly kind: 'clear'; readonly stream: string | undefined }
+  | { readonly kind: 'set'; readonly table: string; readonly key: string; readonly value: string | undefined };
+
+type Records = readonly NewRecord<Schema>[];
+
+interface Waiting {
+  readonly change: Change;
+  readonly bytes: number;
+  settle(failure?: Error): void;
+}
+
+/** Commits all that comes in one turn of the event loop together: single writes wait for nothing, floods share the cost. */
+export function groupCommit(state: State): Queue {
+  const waiting: Waiting[] = [];
+  const tidying = tidyWhenIdle(state, () => waiting.length > 0);
+  let closed = false;
+  const flush = (): void => {
+    if (waiting.length === 0) return;
+    const group = takeGroup(waiting);
+    const failure = attempt(() => {
+      const writes = writesOf(state, group);
+      commit(state, writes);
+      if (writes.some(({ kind }) => kind === 'drop' || kind === 'dropStream')) state.removals += 1;
+    });
+    for (const { settle } of group) settle(failure);
+    if (waiting.length > 0) setImmediate(flush);
+    tidying.committed();
+  };
+  const add = (change: Change, bytes: number): Promise<void> => {
+    if (closed) return Promise.reject(new Error('The store is closed.'));
+    if (waiting.length === 0) setImmediate(flush);
+    return new Promise((resolve, reject) => {
+      waiting.push({ change, bytes, settle: (failure) => (failure ? reject(failure) : resolve()) });
+    });
+  };
+  return {
+    async append(stream, schema, records) {
+      const parts = split(records, GROUP_BYTES, Number.POSITIVE_INFINITY);
+      await Promise.all(parts.map((part) => add({ kind: 'append', stream, schema, records: part }, bytesOf(part))));
+    },
+    clear: (stream) => add({ kind: 'clear', stream }, 0),
+    set: (table, key, value) => add({ kind: 'set', table, key, value }, value?.length ?? 0),
+    async close() {
+      if (closed) return;
+      closed = true;
+      while (waiting.length > 0) flush();
+      tidying.stop();
+      state.backend.close();
+    },
+  };
+}
+
+/** Merges one run of small neighbours of some stream into one chunk; false when there is nothing to merge. */
+export function mergeChunks(state: State): boolean {
+  for (const heads of state.heads.values()) {
+    const [first, ...rest] = chunksToMerge(heads);
+    if (!first) continue;
+    const merged = [first, ...rest];
+    const chunk = merge(state, merged);
+    if (!chunk) return true; // A damaged one was given up: the next call sees what is left.
+    commit(state, [...merged.map((head) => ({ kind: 'drop' as const, ...head })), { kind: 'put', chunk }]);
+    return true;
+  }
+  return false;
+}
+
+function takeGroup(waiting: Waiting[]): Waiting[] {
+  let bytes = 0;
+  const last = waiting.findIndex((change) => {
+    bytes += change.bytes;
+    return bytes >= GROUP_BYTES;
+  });
+  return waiting.splice(0, last === -1 ? waiting.length : last + 1);
+}
+
+/** What a group of changes writes: one chunk (or few) for each stream, and then the oldest chunks out of a full store. */
+function writesOf(state: State, group: readonly Waiting[]): Write[] {
+  const writes: Write[] = [];
+  const appended = new Map<string, { schema: Schema; records: NewRecord<Schema>[] }>();
+  const cleared = new Set<string>();
+  for (const { change } of group) {
+    if (change.kind === 'set') writes.push(change);
+    else if (change.kind === 'append') {
+      const known = appended.get(change.stream) ?? { schema: change.schema, records: [] };
+      for (const record of change.records) known.records.push(record);
+      appended.set(change.stream, known);
+    } else {
+      for (const stream of change.stream === undefined
+        ? [...state.heads.keys(), ...appended.keys()]
+        : [change.stream]) {
+        appended.delete(stream);
+        cleared.add(stream);
+      }
+    }
+  }
+  for (const stream of cleared) writes.push({ kind: 'dropStream', stream });
+  const chunks = [...appended].flatMap(([stream, { schema, records }]) => {
+    const last = cleared.has(stream) ? undefined : state.heads.get(stream)?.at(-1);
+    return chunksOf({ stream, first: last ? last.first + last.count : 0, age: state.age }, schema, records);
+  });
+  for (const chunk of chunks) writes.push({ kind: 'put', chunk });
+  for (const { stream, first } of overflow(state, cleared, chunks)) writes.push({ kind: 'drop', stream, first });
+  return writes;
+}
+
+function chunksOf(
+  place: { stream: string; first: number; age: number },
+  schema: Schema,
+  records: Records,
+): StoredChunk[] {
+  let { first, age } = place;
+  return split(records, CHUNK_BYTES, CHUNK_RECORDS).flatMap((part) => {
+    if (part.length === 0) return [];
+    const chunk = encodeChunk({ stream: place.stream, first, age }, schema, part);
+    first += part.length;
+    age += 1;
+    return [chunk];
+  });
+}
+
+/** The chunks that have to go, oldest first, so that the new ones find room. */
+function overflow(state: State, cleared: ReadonlySet<string>, added: readonly ChunkHead[]): ChunkHead[] {
+  let bytes = state.bytes + added.reduce((sum, head) => sum + head.bytes, 0);
+  if (bytes <= state.maxBytes) return [];
+  const all = [...state.heads.values()].flat();
+  for (const head of all) if (cleared.has(head.stream)) bytes -= head.bytes;
+  const oldest = all.filter((head) => !cleared.has(head.stream)).sort((a, b) => a.age - b.age);
+  const end = oldest.findIndex((head) => {
+    if (bytes <= state.maxBytes) return true;
+    bytes -= head.bytes;
+    return false;
+  });
+  return end === -1 ? oldest : oldest.slice(0, end);
+}
+
+function merge(state: State, heads: readonly ChunkHead[]): StoredChunk | undefined {
+  const chunks = heads.flatMap((head) => readChunk(state, {}, head) ?? []);
+  if (chunks.length < heads.length) return undefined;
+  // The chunks say themselves which columns they hold; an older one may lack some, which then read as empty.
+  const schema: Schema = Object.assign({}, ...chunks.map((chunk) => chunk.types));
+  const records = heads.flatMap((head) => recordsOf(schema, readChunk(state, schema, head)!));
+  const { stream, first, age } = heads[0]!;
+  if (heads.some((head) => !state.heads.get(stream)?.includes(head))) return undefined;
+  return encodeChunk({ stream, first, age }, schema, records);
+}
+
+function tidyWhenIdle(state: State, busy: () => boolean): { committed(): void; stop(): void } {
+  let commits = 0;
+  let stopped = false;
+  const step = (): void => {
+    if (stopped) return;
+    let more = false;
+    // The disk may be full: then the next commit fails as well, and its caller learns of it.
+    attempt(() => {
+      more = mergeChunks(state) || shrink(state);
+    });
+    if (!more) commits = 0;
+    else if (!busy()) setImmediate(step);
+  };
+  // An earlier process may have left many small chunks.
+  const timer = setTimeout(step, IDLE_MS).unref();
+  return {
+    committed() {
+      commits += 1;
+      if (commits % COMMITS_BEFORE_MERGE === 0) setImmediate(step);
+      timer.refresh();
+    },
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** After a clear, gives a part of the free space back; true while there may be more. */
+function shrink(state: State): boolean {
+  if (state.shrinkable) state.shrinkable = state.backend.shrink();
+  return state.shrinkable;
+}
+
+/** Cuts records into parts of about so many bytes and at most so many records; always at least one part. */
+function split(records: Records, maxBytes: number, maxCount: number): Records[] {
+  const parts: Records[] = [];
+  let start = 0;
+  let bytes = 0;
+  records.forEach(({ text }, index) => {
+    bytes += text.length;
+    if (bytes < maxBytes && index - start + 1 < maxCount) return;
+    parts.push(records.slice(start, index + 1));
+    start = index + 1;
+    bytes = 0;
+  });
+  if (start < records.length || parts.length === 0) parts.push(records.slice(start));
+  return parts;
+}
+
+function bytesOf(records: Records): number {
+  return records.reduce((sum, { text }) => sum + text.length, 0);
+}
+
+function attempt(action: () => void): Error | undefined {
+  try {
+    action();
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}

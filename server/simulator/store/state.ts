@@ -1,0 +1,118 @@
+import type { Backend, Write } from './backend.ts';
+import { type Cache, cache } from './cache.ts';
+import { type Chunk, type ChunkHead, decodeChunk } from './chunk.ts';
+import type { Schema } from './columns.ts';
+
+/** What a store knows of its chunks without reading them; changed only after a commit. */
+export interface State {
+  readonly backend: Backend;
+  readonly maxBytes: number;
+  readonly notice: (sentence: string) => void;
+  /** Each stream's chunks by sequence number. */
+  readonly heads: Map<string, ChunkHead[]>;
+  /** Columns and texts that were read lately. */
+  readonly blobs: Cache<string, Uint8Array>;
+  /** Bytes of all chunks. */
+  bytes: number;
+  /** The age of the next chunk. */
+  age: number;
+  /** How often records went away: cleared, displaced by newer ones or damaged. */
+  removals: number;
+  /** Whether the file may hold much free space: after a clear, maybe that of an earlier process. */
+  shrinkable: boolean;
+}
+
+const CACHE_BYTES = 24 << 20;
+
+/** Learns a backend's chunks from their heads. */
+export function loadState(backend: Backend, maxBytes: number, notice: State['notice']): State {
+  const state: State = {
+    backend,
+    maxBytes,
+    notice,
+    heads: new Map(),
+    blobs: cache(CACHE_BYTES),
+    bytes: 0,
+    age: 0,
+    removals: 0,
+    shrinkable: true,
+  };
+  for (const head of backend.heads()) addHead(state, head);
+  return state;
+}
+
+/** Commits the writes, and then knows them; throws and changes nothing when they can't be kept. */
+export function commit(state: State, writes: readonly Write[]): void {
+  state.backend.commit(writes);
+  for (const write of writes) {
+    if (write.kind === 'put') {
+      const { columns, texts, ...head } = write.chunk;
+      addHead(state, head);
+    } else if (write.kind === 'drop') removeHeads(state, write.stream, (head) => head.first === write.first);
+    else if (write.kind === 'dropStream') {
+      removeHeads(state, write.stream, () => true);
+      state.shrinkable = true;
+    }
+  }
+}
+
+/** Reads a chunk. Where it is damaged it is given up with a notice, and undefined comes back. */
+export function readChunk<S extends Schema>(state: State, schema: S, head: ChunkHead): Chunk<S> | undefined {
+  const readTexts = (): Uint8Array | undefined => {
+    try {
+      return readBlob(state, head, 'texts');
+    } catch (error) {
+      giveUp(state, head, error);
+      return undefined;
+    }
+  };
+  try {
+    return decodeChunk(head, schema, readBlob(state, head, 'columns'), readTexts);
+  } catch (error) {
+    giveUp(state, head, error);
+    return undefined;
+  }
+}
+
+/** The document with that sequence number, as long as it is kept and can be read. */
+export function readText(state: State, schema: Schema, stream: string, sequence: number): string | undefined {
+  const head = state.heads.get(stream)?.findLast(({ first }) => first <= sequence);
+  if (!head || sequence >= head.first + head.count) return undefined;
+  return readChunk(state, schema, head)?.text(sequence - head.first);
+}
+
+/** Forgets a damaged chunk. A head that was merged or dropped meanwhile is the reader's mistake and stays an error. */
+function giveUp(state: State, head: ChunkHead, error: unknown): void {
+  if (!state.heads.get(head.stream)?.includes(head)) throw error;
+  removeHeads(state, head.stream, (other) => other === head);
+  state.removals += 1;
+  state.notice(`${head.count} records of ${head.stream} can't be read: the data file is damaged there.`);
+}
+
+function readBlob(state: State, { stream, first, count }: ChunkHead, part: 'columns' | 'texts'): Uint8Array {
+  // A merged chunk starts where its first part did, but holds more records.
+  const key = `${part} ${first} ${count} ${stream}`;
+  const known = state.blobs.get(key);
+  if (known) return known;
+  const bytes = state.backend[part](stream, first);
+  state.blobs.set(key, bytes, bytes.length);
+  return bytes;
+}
+
+function addHead(state: State, head: ChunkHead): void {
+  const heads = state.heads.get(head.stream) ?? [];
+  state.heads.set(head.stream, heads);
+  const at = heads.findLastIndex(({ first }) => first < head.first) + 1;
+  heads.splice(at, 0, head);
+  state.bytes += head.bytes;
+  state.age = Math.max(state.age, head.age + 1);
+}
+
+function removeHeads(state: State, stream: string, gone: (head: ChunkHead) => boolean): void {
+  const heads = state.heads.get(stream) ?? [];
+  state.heads.set(
+    stream,
+    heads.filter((head) => !gone(head)),
+  );
+  for (const head of heads) if (gone(head)) state.bytes -= head.bytes;
+}
