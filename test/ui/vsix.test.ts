@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { globSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { test } from 'node:test';
+import { packageExtension } from '../../scripts/package.mjs';
+import { installExtension } from '../host/host.ts';
+import { openWorkbench } from '../vscode/workbench.ts';
+
+const workspace = resolve(import.meta.dirname, '../vscode/workspace');
+
+test('the package is small and holds what runs and what is read, nothing else', async (t) => {
+  const vsix = await packageExtension();
+  const megabytes = statSync(vsix).size / 1e6;
+  assert.ok(megabytes < 3, `${megabytes} MB`);
+
+  const profile = mkdtempSync(join(tmpdir(), 'vsix-'));
+  t.after(() => rmSync(profile, { recursive: true, force: true }));
+  assert.match(await installExtension(vsix, profile), /successfully installed/);
+  const files = globSync('extensions/nephoscope.*/**/*.*', { cwd: profile }).map((file) =>
+    file.replace(/^extensions.[^/\\]*./, ''),
+  );
+  const folders = new Set(files.map((file) => file.replace(/[/\\].*$/, '').toLowerCase()));
+  const expected = ['changelog.md', 'dist', 'docs', 'license.txt', 'package.json', 'readme.md', 'syntaxes'];
+  assert.deepEqual([...folders].sort(), expected);
+  const needed = [
+    'dist/extension.js',
+    'dist/language-server.js',
+    'dist/simulator.js',
+    'dist/cli.js',
+    'dist/THIRD-PARTY-NOTICES.txt',
+  ];
+  assert.deepEqual(
+    needed.filter((file) => !files.includes(file)),
+    [],
+  );
+  assert.deepEqual(
+    files.filter((file) => /\.(ts|map|mjs)$|node_modules/.test(file)),
+    [],
+  );
+});
+
+test('the installed package checks a template in a real VS Code', async (t) => {
+  const workbench = await openWorkbench({ folder: workspace, vsix: await packageExtension() });
+  t.after(() => workbench.close());
+  await workbench.openFile('alarms.yaml');
+  await workbench.squiggles().first().waitFor({ timeout: 60_000 });
+  assert.equal(await workbench.squiggles().count(), 1);
+  await workbench.screenshot('vsix');
+});
