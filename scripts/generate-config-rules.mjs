@@ -40,7 +40,7 @@ function writeRules(facts) {
 /** A rule without its documentation has no trigger, and the parameters that were seen. */
 function ruleOf(fact) {
   return {
-    ...(fact.ruleName && { name: fact.ruleName }),
+    ...((fact.ruleName ?? fact.name) && { name: fact.ruleName ?? fact.name }),
     ...(fact.trigger && { trigger: fact.trigger }),
     types: fact.resourceTypes ?? fact.resourceTypesSeen ?? fact.types ?? [],
     parameters: (fact.parameters ?? (fact.parametersSeen ?? []).map((name) => ({ name }))).map(parameterOf),
@@ -48,11 +48,11 @@ function ruleOf(fact) {
   };
 }
 
-function parameterOf({ name, type, optional, default: usual }) {
+function parameterOf({ name, type, optional, required = optional === false, default: usual }) {
   return {
     name,
     ...(type && { type }),
-    ...(optional === false && { required: true }),
+    ...(required && { required: true }),
     ...(usual && { default: usual }),
   };
 }

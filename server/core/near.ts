@@ -2,13 +2,13 @@
 
 /**
  * The candidate that a text most probably means: another case or other separators first, else the least edits
- * (insert, drop, change, swap of neighbours) up to a third of its length. Undefined when none is near, or when the text
- * is a candidate itself.
+ * (insert, drop, change, swap of neighbours) up to a third of its length and to `most`. Undefined when none is near, or
+ * when the text is a candidate itself.
  */
-export function nearest(text: string, candidates: Iterable<string>): string | undefined {
+export function nearest(text: string, candidates: Iterable<string>, most = 3): string | undefined {
   const plainText = plain(text);
   let best: string | undefined;
-  let bestDistance = Math.min(3, Math.floor(Math.max(text.length, 2) / 3)) + 1;
+  let bestDistance = Math.min(most, Math.floor(Math.max(text.length, 2) / 3)) + 1;
   for (const candidate of candidates) {
     if (candidate === text) return undefined;
     if (plain(candidate) === plainText) {

@@ -2,6 +2,7 @@
 import { alarmFamily } from './alarm/check.ts';
 import { compositeAlarmFamily } from './composite-alarm/check.ts';
 import { configRuleFamily } from './config-rule/check.ts';
+import { eventPatternFamily } from './event-pattern/check.ts';
 import type { Family } from './family.ts';
 import { samplingRuleFamily, samplingRulesFileFamily } from './sampling-rule/check.ts';
 
@@ -9,6 +10,7 @@ export const families: readonly Family[] = [
   alarmFamily,
   compositeAlarmFamily,
   configRuleFamily,
+  eventPatternFamily,
   samplingRuleFamily,
   samplingRulesFileFamily,
 ];

@@ -204,6 +204,7 @@ function event(index: number): TrailEvent {
     error: index % 16 === 0 ? 'AccessDenied' : '',
     errorClass: index % 16 === 0 ? 1 : 0,
     readOnly: index % 2 === 0,
+    category: 0,
     resources: [],
   };
   return { ...columns, text: JSON.stringify({ ...columns, requestParameters: 'x'.repeat(700) }) };

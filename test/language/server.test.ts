@@ -1,7 +1,7 @@
 /** The server over its protocol, as any editor meets it. */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import type { CodeAction, Diagnostic } from 'vscode-languageserver-types';
+import type { CodeAction, Diagnostic } from 'vscode-languageserver';
 import { type LspClient, startLsp } from './lsp-client.ts';
 
 const clients: LspClient[] = [];

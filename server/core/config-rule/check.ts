@@ -1,0 +1,48 @@
+/** The checks of AWS Config rules. */
+import { family } from '../family.ts';
+import { detailFrequency } from './checks/detail-frequency.ts';
+import { frequency } from './checks/frequency.ts';
+import { inputParameters } from './checks/input-parameters.ts';
+import { managedRuleName } from './checks/managed-rule.ts';
+import { missingParameter } from './checks/missing-parameter.ts';
+import { missingProperty } from './checks/missing-property.ts';
+import { oversizedChanges } from './checks/oversized-changes.ts';
+import { parameterName } from './checks/parameter-name.ts';
+import { parameterValue } from './checks/parameter-value.ts';
+import { periodicScope } from './checks/periodic-scope.ts';
+import { policyDetails } from './checks/policy-details.ts';
+import { propertyLimit } from './checks/property-limit.ts';
+import { propertyType } from './checks/property-type.ts';
+import { propertyValue } from './checks/property-value.ts';
+import { resourceType } from './checks/resource-type.ts';
+import { scope } from './checks/scope.ts';
+import { sourceDetails } from './checks/source-details.ts';
+import { sourceIdentifier } from './checks/source-identifier.ts';
+import { unknownProperty } from './checks/unknown-property.ts';
+import { readConfigRule } from './config-rule.ts';
+
+export const configRuleFamily = family(
+  'config-rule',
+  (value) => (value.kind === 'map' ? readConfigRule(value) : undefined),
+  [
+    propertyType,
+    missingProperty,
+    unknownProperty,
+    propertyValue,
+    propertyLimit,
+    sourceIdentifier,
+    sourceDetails,
+    policyDetails,
+    detailFrequency,
+    oversizedChanges,
+    managedRuleName,
+    inputParameters,
+    parameterName,
+    missingParameter,
+    parameterValue,
+    frequency,
+    scope,
+    periodicScope,
+    resourceType,
+  ],
+);

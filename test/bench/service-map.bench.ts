@@ -1,0 +1,72 @@
+import { launchBrowser, openView } from '../webviews/browser.ts';
+import { randomGraph } from '../webviews/service-map/graphs.ts';
+import { calls, edge, node, shop } from '../webviews/service-map/shop.ts';
+
+export const name = 'service map in a browser';
+
+const [SERVICES, CALLS, FRAMES] = [5000, 7500, 60];
+
+/** From the host's message to a painted map, and the script of a frame while a person pans and zooms. */
+export async function run() {
+  const browser = await launchBrowser();
+  try {
+    const view = await openView(browser, 'service-map', { width: 1400, height: 900 });
+    await view.next('ready');
+    const painted = await view.page.evaluate(timeToPaint, snapshotText());
+    const wide = await view.page.evaluate(frameTimes, FRAMES);
+    for (let i = 0; i < 12; i++) await view.page.getByRole('button', { name: 'Zoom in' }).click();
+    const near = await view.page.evaluate(frameTimes, FRAMES);
+    const size = '5,000 services, 7,500 calls';
+    return [
+      { name: `${size}: JSON to painted`, value: Math.round(painted), unit: 'ms', limit: 1000 },
+      { name: `${size}: script of a frame, whole map`, value: wide, unit: 'ms', limit: 6 },
+      { name: `${size}: script of a frame, near`, value: near, unit: 'ms', limit: 6 },
+    ];
+  } finally {
+    await browser.close();
+  }
+}
+
+function snapshotText(): string {
+  const { sources, targets } = randomGraph(SERVICES, CALLS);
+  const nodes = Array.from({ length: SERVICES }, (_, i) =>
+    node(`service-${i}`, 'AWS::ECS::Fargate', calls(0.01 + (i % 90) / 300, 100 + i, i % 17, 0, i % 29)),
+  );
+  const edges = Array.from(sources, (source, i) => {
+    return edge(`service-${source}`, `service-${targets[i]}`, calls(0.01, i + 1, i % 13, 0, i % 31));
+  });
+  return JSON.stringify({ ...shop, nodes, edges });
+}
+
+/** In the page: until the canvas isn't empty any more. */
+async function timeToPaint(text: string): Promise<number> {
+  const start = performance.now();
+  window.postMessage(JSON.parse(text), '*');
+  const canvas = document.querySelector('canvas')!;
+  const probe = new OffscreenCanvas(64, 64).getContext('2d', { willReadFrequently: true })!;
+  for (;;) {
+    await new Promise(requestAnimationFrame);
+    probe.drawImage(canvas, 0, 0, 64, 64);
+    if (probe.getImageData(0, 0, 64, 64).data.some(Boolean)) return performance.now() - start;
+  }
+}
+
+/** In the page: the median of what the view's own frame callback takes while the wheel turns. */
+async function frameTimes(frames: number): Promise<number> {
+  const target = document.querySelector('.canvas')!;
+  const original = window.requestAnimationFrame;
+  const times: number[] = [];
+  window.requestAnimationFrame = (callback) =>
+    original((now) => {
+      const start = performance.now();
+      callback(now);
+      times.push(performance.now() - start);
+    });
+  for (let i = 0; i < frames; i++) {
+    const options = { deltaY: i % 2 ? 40 : -40, clientX: 600, clientY: 400, bubbles: true, cancelable: true };
+    target.dispatchEvent(new WheelEvent('wheel', options));
+    await new Promise((done) => original(done));
+  }
+  window.requestAnimationFrame = original;
+  return Math.round(times.sort((a, b) => a - b)[Math.floor(times.length / 2)]! * 10) / 10;
+}
