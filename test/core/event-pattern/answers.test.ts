@@ -96,6 +96,8 @@ test('of several errors the service answers the one that it meets first', () => 
   assert.match(answer('{"a": "x\\q"}')!, /^"a" must be an object or an array\n/);
   // ... and before its wildcards are.
   assert.match(answer('{"a": [{"wildcard": "**\\q"}]}')!, /^Unrecognized character escape 'q'/);
+  // A reserved name and its wrong value are noticed at the same character: the name is judged first.
+  assert.match(answer('{"$or": [{"prefix": "x"}, {"b": [1]}]}')!, /^prefix is Ruler reserved fieldName/);
   // Complexity is measured on a pattern that is right otherwise.
   assert.match(answer('{"a": [{"wildcard": "*:*:*:*:*:event-bus/*"}], "b": 1}')!, /^"b" must be/);
 });

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Problem } from '../../../server/core/check.ts';
 import { eventPatternFamily } from '../../../server/core/event-pattern/check.ts';
-import { textValue } from '../../../server/core/value.ts';
+import { readEventPattern } from '../../../server/core/event-pattern/pattern.ts';
+import { fromPlain, nowhere, textValue, type Value } from '../../../server/core/value.ts';
 
 function problems(text: string): Problem[] {
   return eventPatternFamily.problems(textValue(text));
@@ -81,4 +82,16 @@ test('a pattern of more than 4,096 characters is not read further', () => {
     problems(text).map(({ code, severity }) => `${code} ${severity}`),
     ['event-pattern/length error'],
   );
+});
+
+test('an object of a template counts as JSON without spaces, at any depth', () => {
+  // {"a":["x",1]} has 13 characters.
+  const pattern = (value: unknown) => readEventPattern(fromPlain(value));
+  assert.equal(pattern({ a: ['x', 1] })?.length, '{"a":["x",1]}'.length);
+  assert.equal(pattern({ a: { b: [null], c: [true, 'é"'] } })?.length, '{"a":{"b":[null],"c":[true,"é\\""]}}'.length);
+  let deep: Value = fromPlain(['x']);
+  for (let i = 0; i < 100_000; i++) {
+    deep = { kind: 'map', entries: [{ key: 'a', keyAt: nowhere, value: deep }], at: nowhere };
+  }
+  assert.ok(eventPatternFamily.problems(deep).some(({ code }) => code === 'event-pattern/length'));
 });

@@ -1,0 +1,197 @@
+import { type Health, healthMarks, healths } from '../lib/health.ts';
+import { icons } from '../lib/icons.ts';
+import type { Theme } from '../lib/theme.ts';
+import { pointOn, RADIUS } from './curve.ts';
+import { drawLabels } from './draw-labels.ts';
+import { arrow, trace } from './paths.ts';
+import { inSight, type Picture } from './picture.ts';
+import type { SceneNode } from './scene.ts';
+
+/** Zooms from which more is drawn. */
+const DETAIL = { rings: 0.22, arrows: 0.12, edgeMarks: 0.3, texts: 0.5 } as const;
+
+/** Strength of what steps back; high contrast has to stay readable. */
+const faded = ({ kind }: Theme) => (kind === 'high-contrast' ? 0.35 : 0.15);
+
+/** Draws the map: edges, nodes, then the texts, so that no line crosses a word. */
+export function drawMap(context: CanvasRenderingContext2D, picture: Picture): void {
+  const { scene, view, kept } = picture;
+  context.save();
+  context.translate(view.x, view.y);
+  context.scale(view.k, view.k);
+  context.lineCap = 'butt';
+  drawEdges(context, picture);
+  if (view.k < DETAIL.rings && !kept) drawDots(context, picture);
+  else for (const node of scene.nodes) if (inSight(node, picture)) drawNode(context, node, picture);
+  context.restore();
+  drawLabels(context, picture);
+}
+
+function drawEdges(context: CanvasRenderingContext2D, picture: Picture): void {
+  const { scene, paths, view, theme, kept, hoveredEdge } = picture;
+  const thinnest = 0.6 / view.k;
+  context.globalAlpha = kept ? faded(theme) : edgeStrength(scene.edges.length, theme);
+  for (const { path, arrows, worst, width, async } of paths.edges) {
+    const color = edgeColor(worst, theme);
+    strokeEdge(context, path, color, Math.max(width, thinnest), async);
+    if (view.k < DETAIL.arrows) continue;
+    context.fillStyle = color;
+    context.fill(arrows());
+  }
+  context.globalAlpha = 1;
+  const strong = scene.edges.filter(({ key }) => key === hoveredEdge || kept?.edges.has(key));
+  for (const edge of strong) {
+    const path = new Path2D();
+    trace(path, edge);
+    const arrows = new Path2D();
+    arrow(arrows, edge);
+    const color = edgeColor(edge.worst, theme);
+    strokeEdge(
+      context,
+      path,
+      color,
+      Math.max(edge.width + Number(edge.key === hoveredEdge), thinnest * 1.5),
+      edge.async,
+    );
+    context.fillStyle = color;
+    context.fill(arrows);
+  }
+  if (view.k >= DETAIL.edgeMarks) {
+    for (const edge of scene.edges) {
+      if (edge.worst !== 'ok' && (!kept || kept.edges.has(edge.key)))
+        drawMark(context, ...pointOn(edge.curve, 0.5), 12 / Math.max(1, view.k), edge.worst, theme);
+    }
+  }
+}
+
+/** The more edges, the fainter each, so that one still sees where they run. */
+function edgeStrength(edges: number, { kind }: Theme): number {
+  return kind === 'high-contrast' ? 1 : Math.max(0.3, 0.75 * Math.min(1, Math.sqrt(300 / edges)));
+}
+
+function strokeEdge(
+  context: CanvasRenderingContext2D,
+  path: Path2D,
+  color: string,
+  width: number,
+  dashed: boolean,
+): void {
+  context.strokeStyle = color;
+  context.lineWidth = width;
+  context.setLineDash(dashed ? [7, 5] : []);
+  context.stroke(path);
+  context.setLineDash([]);
+}
+
+function edgeColor(worst: Health, theme: Theme): string {
+  return worst === 'ok' ? theme.neutral : theme.health[worst];
+}
+
+function drawDots(context: CanvasRenderingContext2D, { paths, theme }: Picture): void {
+  for (const health of [...healths].reverse()) {
+    const path = paths.dots.get(health);
+    if (!path) continue;
+    context.fillStyle = theme.health[health];
+    context.fill(path);
+  }
+}
+
+function drawNode(context: CanvasRenderingContext2D, node: SceneNode, picture: Picture): void {
+  const { theme, view, kept, hovered, selected } = picture;
+  const { x, y } = node;
+  context.globalAlpha = kept && !kept.nodes.has(node.id) ? faded(theme) : 1;
+  disc(context, x, y, RADIUS);
+  context.fillStyle = theme.panel;
+  context.fill();
+  drawRing(context, node, theme);
+  if (node.inferred) {
+    disc(context, x, y, RADIUS + 5);
+    stroke(context, theme.muted, 1.5, [3, 4]);
+  }
+  if (node.id === selected || node.id === hovered) {
+    disc(context, x, y, RADIUS + 8);
+    stroke(context, theme.selection, node.id === selected ? 3 : 1.5);
+  }
+  drawCentre(context, node, picture);
+  if (node.worst !== 'ok' && view.k >= DETAIL.rings) {
+    drawMark(context, x + RADIUS * 0.75, y - RADIUS * 0.75, 17, node.worst, theme);
+  }
+  context.globalAlpha = 1;
+}
+
+/** How thick each outcome's part of the ring is: told apart without colour. */
+const ringWidth: Record<Health, number> = { fault: 8, error: 6.5, throttle: 5, ok: 3.5 };
+
+/** A failure's part is never too small to be seen. */
+const SMALLEST_PART = 0.03;
+
+function drawRing(context: CanvasRenderingContext2D, { x, y, ring }: SceneNode, theme: Theme): void {
+  if (ring.length === 0) {
+    disc(context, x, y, RADIUS);
+    stroke(context, theme.neutral, 1.5);
+    return;
+  }
+  const parts = ring.map((part) => ({ ...part, share: Math.max(part.share, SMALLEST_PART) }));
+  const total = parts.reduce((sum, part) => sum + part.share, 0);
+  const separation = parts.length > 1 ? 0.05 : 0;
+  let angle = -Math.PI / 2;
+  for (const { health, share } of parts) {
+    const sweep = (share / total) * 2 * Math.PI;
+    context.beginPath();
+    context.arc(x, y, RADIUS, angle + separation, angle + Math.max(sweep - separation, separation * 1.5));
+    stroke(context, theme.health[health], ringWidth[health], health === 'throttle' ? [4, 2] : []);
+    angle += sweep;
+  }
+}
+
+function drawCentre(
+  context: CanvasRenderingContext2D,
+  { x, y, centre, icon }: SceneNode,
+  { theme, view }: Picture,
+): void {
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.fillStyle = theme.foreground;
+  if (centre && view.k >= DETAIL.texts) {
+    context.font = `600 10.5px ${theme.font}`;
+    context.fillText(centre[0], x, y - 5, RADIUS * 1.75);
+    context.font = `9.5px ${theme.font}`;
+    context.fillStyle = theme.muted;
+    context.fillText(centre[1], x, y + 8, RADIUS * 1.7);
+  } else {
+    context.font = '22px codicon';
+    context.fillText(icons[icon], x, y + 1);
+  }
+}
+
+/** The icon of an outcome on a small disc of the background. */
+function drawMark(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  size: number,
+  health: Health,
+  theme: Theme,
+): void {
+  disc(context, x, y, size / 2 + 1.5);
+  context.fillStyle = theme.background;
+  context.fill();
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.font = `${size}px codicon`;
+  context.fillStyle = theme.health[health];
+  context.fillText(icons[healthMarks[health].icon], x, y + 0.5);
+}
+
+function disc(context: CanvasRenderingContext2D, x: number, y: number, radius: number): void {
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+}
+
+function stroke(context: CanvasRenderingContext2D, color: string, width: number, dash: number[] = []): void {
+  context.strokeStyle = color;
+  context.lineWidth = width;
+  context.setLineDash(dash);
+  context.stroke();
+  context.setLineDash([]);
+}
