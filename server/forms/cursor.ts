@@ -1,93 +1,165 @@
-/** What stands at an offset: which definition, which member of it, and what a completion there would replace. */
-import type { Path } from '../core/choice.ts';
-import type { Entry, Span, Value } from '../core/value.ts';
+/** What stands at an offset of a document, or could be written there. */
+import type { Place } from '../core/choice.ts';
+import { mark, type Spot, spotAt, spotOfMark, wordAt } from '../core/spot.ts';
+import type { Span, StringValue } from '../core/value.ts';
 import type { Definition } from './definition.ts';
-import type { FormDocument } from './document.ts';
+import { type FormDocument, type Placed, reread } from './document.ts';
+import type { Syntax } from './slices.ts';
 
 export interface Cursor {
   readonly definition: Definition;
-  /** What the definition's offsets are relative to. */
-  readonly base: number;
-  /** The member that the cursor stands in; of a key, the key's own path. */
-  readonly path: Path;
-  readonly on: 'key' | 'value';
-  /** The value at the path; undefined where nothing is written yet. */
-  readonly value: Value | undefined;
-  /** The characters of that key or value, quotes included, in the document. */
+  readonly place: Omit<Place, 'around'>;
+  /** The characters of the key or value, quotes included. */
   readonly at: Span;
-  /** What a completion replaces: without the quotes. */
-  readonly replaces: Span;
-  readonly quoted: boolean;
+  /** The same without the quotes; undefined where the cursor stands in a text that can only change from within. */
+  readonly replaces: Span | undefined;
+  readonly quote: '"' | "'" | undefined;
+  /** True for a key without a value behind it. */
+  readonly bare: boolean;
+  /** Where the character at this index of the string stands in the document. */
+  readonly offsetOf: (index: number) => number;
 }
 
-/** The cursor at an offset of the document, or undefined outside of every definition. */
+/** The key or value at an offset, or undefined between them and outside of every definition. */
 export function cursorAt(document: FormDocument, offset: number): Cursor | undefined {
-  const { parts, text } = document;
-  let index = parts.length - 1;
-  while (index > 0 && parts[index]!.start > offset) index--;
-  const placed = parts[index];
-  if (!placed) return undefined;
-  for (const definition of placed.part.definitions()) {
-    const found = within(definition.value, offset - placed.start, placed.part.text);
-    if (found) return cursor(definition, placed.start, found, text);
+  const placed = partAt(document, offset);
+  for (const definition of placed?.part.definitions() ?? []) {
+    const spot = spotAt(definition.value, offset - placed!.start);
+    if (spot) return onSpot(document, placed!.start, definition, spot, offset);
   }
   return undefined;
 }
 
-interface Found {
-  readonly path: Path;
-  readonly on: 'key' | 'value';
-  readonly value: Value | undefined;
-  readonly at: Span;
+/** What a completion at an offset would replace, also where nothing is written yet; undefined where nothing may be. */
+export function slotAt(document: FormDocument, offset: number): Cursor | undefined {
+  const cursor = cursorAt(document, offset);
+  if (cursor && !isTorn(document, cursor)) return takesText(document, cursor, offset) ? cursor : undefined;
+  const placed = partAt(document, offset);
+  return placed && placed.part.text.length <= longestReread ? emptySlot(document, placed, offset) : undefined;
 }
 
-/** Goes down to the innermost value that holds the offset. */
-function within(root: Value, offset: number, text: string): Found | undefined {
-  let value = root;
-  const path: (string | number)[] = [];
-  for (;;) {
-    if (value.kind === 'choice') {
-      const option = value.options.find((one) => holds(one.at, offset));
-      if (!option) return undefined;
-      value = option;
-    } else if (value.kind === 'list') {
-      const index = value.items.findIndex((item) => holds(item.at, offset));
-      if (index < 0)
-        return path.length > 0 && holds(value.at, offset)
-          ? { path, on: 'value', value, at: { start: offset, end: offset } }
-          : undefined;
-      path.push(index);
-      value = value.items[index]!;
-    } else if (value.kind === 'map') {
-      const entry: Entry | undefined = value.entries.find(
-        (one) => holds(one.keyAt, offset) || holds(one.value.at, offset) || isEmptyAt(one, offset, text),
-      );
-      if (!entry) return undefined;
-      path.push(entry.key);
-      if (holds(entry.keyAt, offset)) return { path, on: 'key', value: entry.value, at: entry.keyAt };
-      if (isEmptyAt(entry, offset, text))
-        return { path, on: 'value', value: undefined, at: { start: offset, end: offset } };
-      value = entry.value;
-    } else return holds(value.at, offset) ? { path, on: 'value', value, at: value.at } : undefined;
+/** In characters. A part is read again for each question; resources are far smaller. */
+const longestReread = 100_000;
+
+function partAt({ parts }: FormDocument, offset: number): Placed | undefined {
+  return parts.findLast(({ start }) => start <= offset);
+}
+
+function onSpot(document: FormDocument, base: number, definition: Definition, spot: Spot, offset: number): Cursor {
+  const { path, on, value } = spot;
+  const { text } = document;
+  const at = { start: base + spot.at.start, end: base + spot.at.end };
+  const first = text[at.start];
+  // A file that is one text as a whole has no quotes around it.
+  const quote = definition.value !== value && (first === '"' || first === "'") ? first : undefined;
+  const closed = quote !== undefined && at.end - at.start > 1 && text[at.end - 1] === quote;
+  const inside = quote === undefined ? at : { start: at.start + 1, end: closed ? at.end - 1 : Math.max(offset, at.start + 1) };
+  const string = on === 'value' && value.kind === 'string' ? value : undefined;
+  return {
+    definition,
+    place: {
+      root: definition.value,
+      path,
+      on,
+      ...(string && { string: { text: string.value, index: indexAt(string, offset - base) } }),
+    },
+    at,
+    replaces: inside,
+    quote,
+    bare: on === 'key' && !/^\s*:/.test(text.slice(at.end, at.end + 20)),
+    offsetOf: (index) => base + (string?.offset(index) ?? spot.at.start),
+  };
+}
+
+/** The index of the last character that stands at an offset or before it. */
+function indexAt(string: StringValue, offset: number): number {
+  let [low, high] = [0, string.value.length];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (string.offset(middle) <= offset) low = middle;
+    else high = middle - 1;
   }
+  return low;
 }
 
-/** True behind a key and its colon where no value is written yet. */
-function isEmptyAt({ keyAt, value }: Entry, offset: number, text: string): boolean {
-  return (
-    value.kind === 'null' &&
-    offset > keyAt.end &&
-    /^\s*:[ \t]*$/.test(text.slice(keyAt.end, offset)) &&
-    !text.slice(keyAt.end, offset).includes('\n')
-  );
+/** True for a begun YAML key that took the next line's key with it: `Met`, line end, `Period: 60`. */
+function isTorn({ text }: FormDocument, { place, at }: Cursor): boolean {
+  return place.on === 'key' && text.slice(at.start, at.end).includes('\n');
 }
 
-const holds = ({ start, end }: Span, offset: number) => start <= offset && offset <= end;
+/** False behind closed quotes, in functions, and in texts that a function puts together. */
+function takesText({ text }: FormDocument, { place, at, quote, replaces, offsetOf }: Cursor, offset: number): boolean {
+  if (replaces && quote && (offset < replaces.start || offset > replaces.end)) return false;
+  if (place.on === 'key') return true;
+  if (!place.string) return !/^[!{]/.test(text.slice(at.start, at.end));
+  const { length } = place.string.text;
+  return length < 3 || offsetOf(0) < offsetOf(length - 1);
+}
 
-function cursor(definition: Definition, base: number, { at, ...found }: Found, text: string): Cursor {
-  const placed = { start: at.start + base, end: at.end + base };
-  const quoted = /["']/.test(text[placed.start] ?? '') && placed.end > placed.start;
-  const closed = quoted && placed.end - placed.start > 1 && text[placed.end - 1] === text[placed.start];
-  const replaces = quoted ? { start: placed.start + 1, end: placed.end - (closed ? 1 : 0) } : placed;
-  return { definition, base, ...found, at: placed, replaces, quoted };
+/** Writes the mark at the offset, reads the part again and looks where the mark came out. */
+function emptySlot(document: FormDocument, { start: base, part }: Placed, offset: number): Cursor | undefined {
+  const { word, before, after } = gapAt(part.text, offset - base, document.syntax);
+  const markAt = word.start + before.length;
+  const written = `${before}${mark}${after}`;
+  const marked = `${part.text.slice(0, word.start)}${written}${part.text.slice(word.end)}`;
+  const grown = written.length - (word.end - word.start);
+  for (const definition of reread(document, marked)?.definitions() ?? []) {
+    const spot = spotOfMark(definition.value);
+    if (!spot) continue;
+    const { path, on, value } = spot;
+    const at = { start: base + word.start, end: base + word.end };
+    const slot = { definition, at, replaces: at, quote: undefined, bare: on === 'key' };
+    if (on === 'key' || value.kind !== 'string') {
+      return { ...slot, place: { root: definition.value, path, on }, offsetOf: () => at.start };
+    }
+    const { text, index, spelled } = withoutMark(value.value, after);
+    const inString = {
+      root: definition.value,
+      path,
+      on,
+      string: { text, index },
+    };
+    return {
+      ...slot,
+      place: inString,
+      replaces: text === '' ? at : undefined,
+      offsetOf(wanted) {
+        const found = value.offset(wanted <= index ? wanted : wanted + spelled);
+        return base + (found <= markAt ? Math.min(found, word.start) : found - grown);
+      },
+    };
+  }
+  return undefined;
+}
+
+function withoutMark(value: string, after: string): { text: string; index: number; spelled: number } {
+  const index = value.indexOf(mark);
+  const spelled = value.startsWith(mark + after, index) ? mark.length + after.length : mark.length;
+  return { text: value.slice(0, index) + value.slice(index + spelled), index, spelled };
+}
+
+interface Gap {
+  /** What is begun there. */
+  readonly word: Span;
+  /** What has to stand around the mark to be read. */
+  readonly before: string;
+  readonly after: string;
+}
+
+function gapAt(text: string, offset: number, syntax: Syntax): Gap {
+  if (syntax === 'json') return { word: wordAt(text, offset), before: '"', after: '"' };
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const newline = text.indexOf('\n', offset);
+  const line = text.slice(lineStart, newline < 0 ? text.length : newline).replace(/\r$/, '');
+  // Nothing but a word, perhaps as an item of a list.
+  const [, indent, dashes, begun] = /^([ \t]*)((?:-[ \t]+)*)([\w.$-]*)[ \t]*$/.exec(line) ?? [];
+  if (indent !== undefined && offset >= lineStart + indent.length + dashes!.length) {
+    const start = Math.min(offset, lineStart + indent.length + dashes!.length);
+    return {
+      word: { start: begun === '' ? offset : start, end: begun === '' ? offset : start + begun!.length },
+      before: '',
+      after: dashes === '' ? ':' : '',
+    };
+  }
+  return { word: { start: offset, end: offset }, before: text[offset - 1] === ':' ? ' ' : '', after: '' };
 }

@@ -96,6 +96,13 @@ export function definitionsIn(document: FormDocument): { readonly start: number;
   return document.parts.flatMap(({ start, part }) => part.definitions().map((definition) => ({ start, definition })));
 }
 
+/** A part of the document as it would be with another text; undefined where the document has no parts. */
+export function reread({ name, form, layout, syntax }: FormDocument, text: string): Part | undefined {
+  if (form === 'none') return undefined;
+  if (form !== 'template') return wholeFile(form, name, text);
+  return layout && templatePart(text, { start: 0, end: text.length }, layout, syntax);
+}
+
 /** What the document tells others. */
 export function summariesOf(document: FormDocument): Summary[] {
   return document.parts.map(({ part }) => part.summary());

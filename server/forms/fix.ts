@@ -45,7 +45,7 @@ export function scalar(value: string | number | boolean, syntax: Syntax, quote: 
 }
 
 /** Text inside of a string, as its quotes ask for it. */
-function escaped(text: string, quote: string | undefined): string {
+export function escaped(text: string, quote: string | undefined): string {
   if (quote === '"') return JSON.stringify(text).slice(1, -1);
   return quote === "'" ? text.replaceAll("'", "''") : text;
 }

@@ -6,11 +6,13 @@ import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument, Scalar } fro
 import type { Entry, Span, Value } from '../core/value.ts';
 import { resolveFunction, resolveMap, resolveText, tagFunction } from './functions.ts';
 import { offsetsOf, type Style } from './offsets.ts';
+import { isReadableYaml } from './readable.ts';
 
 /** The value of a YAML text, or undefined where there is none. `base` is added to every offset. Never throws. */
 export function readYaml(text: string, base = 0): Value | undefined {
+  if (!isReadableYaml(text)) return undefined;
   try {
-    const document = parseDocument(text, options);
+    const document = parseDocument(`${text.trimEnd()}\n`, options);
     return document.contents === null ? undefined : readNode(document.contents, text, base);
   } catch {
     // The parser is recursive: nesting beyond its stack has no value.

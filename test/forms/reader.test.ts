@@ -60,18 +60,25 @@ test('each character of a string is found in its spelling', () => {
   assert.deepEqual(spelled(json, member(readJson(json), 'a')), ['A', 'L', 'A', 'R', 'M', '(', '\\"', 'b', '\\"', ')']);
 });
 
-test('broken, deep and hostile texts end calmly', () => {
-  const hostile = [
-    'a: "unclosed',
-    'a: [1, 2',
-    '\t\ta: &x [*x, *x]',
-    'a: \u0000',
-    '\ud800',
-    '['.repeat(100_000),
-    '{"a":'.repeat(100_000),
-    'x'.repeat(1_000_000),
+test('broken texts give what can be read of them', () => {
+  assert.deepEqual(member(readYaml('a: 1\nb: "unclosed'), 'a')?.kind, 'number');
+  assert.deepEqual(member(readJson('{"a": 1, "b": "unclosed'), 'a')?.kind, 'number');
+});
+
+test('texts that no parser should be asked about have no value', () => {
+  const nested = ['['.repeat(100_000), '{"a":'.repeat(100_000), '- '.repeat(100_000), '? '.repeat(100_000)];
+  const endless = [
+    '&a '.repeat(300_000),
+    `a: "${'x'.repeat(10_000_000)}`,
+    '!x '.repeat(300_000),
+    '*a '.repeat(300_000),
   ];
-  for (const text of hostile) {
+  for (const text of [...nested, ...endless]) assert.equal(readYaml(text), undefined, text.slice(0, 20));
+  for (const text of nested.slice(0, 2)) assert.equal(readJson(text), undefined);
+});
+
+test('any bytes end calmly', () => {
+  for (const text of ['\t\ta: &x [*x, *x]', 'a: \u0000', '\ud800', '\ufeffa: 1', 'a: !<tag:x> y', '%YAML 9\n---\na']) {
     readYaml(text);
     readJson(text);
   }
