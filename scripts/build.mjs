@@ -25,6 +25,7 @@ import { root, step } from './bootstrap.mjs';
 import { notices } from './notices.mjs';
 
 export const dist = join(root, 'dist');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 /** Which sources dist/ was built from. */
 const stamp = join(root, '.nephoscope/build');
 
@@ -106,12 +107,13 @@ export function nodeOptions(watch = false) {
     mainFields: ['module', 'main'],
     minify: !watch,
     sourcemap: watch,
-    // CommonJS has no import.meta; IN_BUNDLE tells server/catalog/load.ts where its data lie.
+    // CommonJS has no import.meta; IN_BUNDLE tells server/catalog/load.ts where its data lie, VERSION server/simulator/version.ts.
     define: {
       'import.meta.dirname': '__dirname',
       'import.meta.filename': '__filename',
       'import.meta.url': 'importMetaUrl',
       IN_BUNDLE: 'true',
+      VERSION: JSON.stringify(version),
     },
     banner: {
       js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;",

@@ -1,6 +1,6 @@
 /** A family: one kind of definition with its reader and its checks. */
 import { alone, type Check, type Problem, runChecks, type Surroundings } from './check.ts';
-import type { Choice, Path } from './choice.ts';
+import type { Description, Offer, Place } from './choice.ts';
 import type { Value } from './value.ts';
 
 export interface Family {
@@ -13,14 +13,14 @@ export interface Family {
    * `own` are those that change with the definition alone, `around` those that change with its surroundings.
    */
   readonly problems: (value: Value, around?: Surroundings, which?: 'own' | 'around') => Problem[];
-  /** What may stand at a path, as a value or as a key; undefined or empty where the place isn't ours. */
+  /** What may stand at a place; undefined where the place isn't ours. Total. */
   readonly choices?: Choices;
-  /** What stands at a path means, as Markdown. */
+  /** What stands at a place means; undefined where there is nothing to tell. Total. */
   readonly describe?: Describe;
 }
 
-export type Choices = (root: Value, path: Path, on: 'key' | 'value', around: Surroundings) => readonly Choice[];
-export type Describe = (root: Value, path: Path, on: 'key' | 'value', around: Surroundings) => string | undefined;
+export type Choices = (place: Place) => Offer | undefined;
+export type Describe = (place: Place) => Description | undefined;
 
 export type CheckFacts = Omit<Check<never>, 'run'>;
 

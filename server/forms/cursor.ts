@@ -53,7 +53,8 @@ function onSpot(document: FormDocument, base: number, definition: Definition, sp
   // A file that is one text as a whole has no quotes around it.
   const quote = definition.value !== value && (first === '"' || first === "'") ? first : undefined;
   const closed = quote !== undefined && at.end - at.start > 1 && text[at.end - 1] === quote;
-  const inside = quote === undefined ? at : { start: at.start + 1, end: closed ? at.end - 1 : Math.max(offset, at.start + 1) };
+  const inside =
+    quote === undefined ? at : { start: at.start + 1, end: closed ? at.end - 1 : Math.max(offset, at.start + 1) };
   const string = on === 'value' && value.kind === 'string' ? value : undefined;
   return {
     definition,

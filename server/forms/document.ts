@@ -55,11 +55,11 @@ export function openDocument(
  */
 export function edit(document: FormDocument, change: Change, text = spliced(document.text, change)): FormDocument {
   const { layout: old, parts: oldParts, syntax } = document;
-  // What a text is, is settled by its first recognition; only a text that was nothing is looked at again.
   if (!old || document.form !== 'template') return openDocument(document.name, text, syntax);
   const { layout, kept } = relayout(old, change, text, syntax);
-  if (!layout) return openDocument(document.name, text, syntax);
-  const oldByText = kept.before + kept.after > 0 ? undefined : new Map(oldParts.map(({ part }) => [part.text, part]));
+  const cutAnew = kept.before + kept.after === 0;
+  if (!layout || (cutAnew && !looksLikeTemplate(text))) return openDocument(document.name, text, syntax);
+  const oldByText = cutAnew ? new Map(oldParts.map(({ part }) => [part.text, part])) : undefined;
   const firstAfter = layout.slices.length - kept.after;
   const parts = layout.slices.map((slice, index): Placed => {
     if (index < kept.before) return oldParts[index]!;

@@ -8,7 +8,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
 import { codeActionsAt } from './features/code-actions.ts';
-import { completionAt } from './features/completion.ts';
+import { type CompletionOptions, completionAt } from './features/completion.ts';
 import { type DiagnosticOptions, diagnosticsOf } from './features/diagnostics.ts';
 import { hoverAt } from './features/hover.ts';
 import { createWorkspace, type OpenDocument } from './workspace.ts';
@@ -27,6 +27,7 @@ export function serve(connection: Connection): void {
     return document && { version: document.text.version, diagnostics: diagnosticsOf(workspace, document, options) };
   });
   let options: DiagnosticOptions = { structure: true };
+  let completion: CompletionOptions = { snippets: false };
   let pulls = false;
   let refreshes = false;
   const refreshAll = () => {
@@ -37,12 +38,13 @@ export function serve(connection: Connection): void {
   connection.onInitialize(({ capabilities, initializationOptions }: InitializeParams): InitializeResult => {
     options = optionsOf(initializationOptions);
     pulls = capabilities.textDocument?.diagnostic !== undefined;
+    completion = { snippets: capabilities.textDocument?.completion?.completionItem?.snippetSupport === true };
     refreshes = capabilities.workspace?.diagnostics?.refreshSupport === true;
     return {
       serverInfo: { name: 'nephoscope' },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-        completionProvider: { triggerCharacters: ['"', "'", ' ', ':', '('] },
+        completionProvider: { triggerCharacters: ['"', "'", ' ', ':', '(', '[', '{'] },
         hoverProvider: true,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
         ...(pulls && { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false } }),
@@ -77,7 +79,7 @@ export function serve(connection: Connection): void {
   );
   connection.onCompletion(({ textDocument: { uri }, position }) => {
     const document = workspace.get(uri);
-    return document ? completionAt(workspace, document, document.text.offsetAt(position)) : null;
+    return document ? completionAt(workspace, document, document.text.offsetAt(position), completion) : null;
   });
   connection.onHover(({ textDocument: { uri }, position }) => {
     const document = workspace.get(uri);

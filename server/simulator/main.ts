@@ -1,10 +1,18 @@
 import { type Api, createApi } from './api.ts';
+import { addClearRoute } from './clear.ts';
 import { addClockRoutes, CONTROL_PREFIX, type Control, createControl } from './control.ts';
+import { announce } from './discovery.ts';
 import type { Guard } from './guard.ts';
-import { type HttpRequest, type HttpResponse, type Listener, type ListenOptions, listen } from './http.ts';
+import { type HttpRequest, type HttpResponse, listen } from './http.ts';
+import { otlpHandler } from './intake/otlp.ts';
+import { listenToDaemon } from './intake/xray-daemon-ports.ts';
+import { addLiveRoutes, type Live } from './live.ts';
 import { parseOptions, type SimulatorOptions } from './options.ts';
 import { OPERATIONS } from './services-list.ts';
-import { openState, type State } from './state.ts';
+import { type OpenState, openState, type State } from './state.ts';
+import { StoreError } from './store/sqlite.ts';
+import { addTrail, importInBackground } from './trail/trail.ts';
+import { version } from './version.ts';
 
 /** The one line that says where everything listens; null is what isn't served. */
 export interface Ready {
@@ -19,12 +27,20 @@ export interface Running {
   readonly api: Api;
   readonly control: Control;
   readonly state: State;
+  readonly live: Live;
   /** Ends every listener, then keeps and closes the state. */
   close(): Promise<void>;
 }
 
 /** A start that failed for a reason the user can change. The message is one sentence with the way out. */
-export class StartError extends Error {}
+export class StartError extends Error {
+  readonly exitCode: number = 1;
+}
+
+/** A port that can't be had; its exit code lets whoever started the process offer another one. */
+class PortError extends StartError {
+  override readonly exitCode = 3;
+}
 
 /** How long a clean end may take before the process ends anyway. */
 const GRACE_MILLISECONDS = 5_000;
@@ -32,46 +48,96 @@ const GRACE_MILLISECONDS = 5_000;
 /**
  * Starts a simulator in this process and resolves when everything listens.
  *
- * @throws StartError where a port is taken or may not be had
+ * @throws StartError where a port is taken or may not be had, and where the data folder can't be used
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Running> {
-  const opened = await openState(options);
+  const opened = await openStateOrExplain(options);
   const { state } = opened;
   const api = createApi({ state, operations: OPERATIONS, account: options.account, region: options.region });
   const control = createControl();
   addClockRoutes(control, state.clock);
-  control.route('GET', '/_nephoscope/health', () => ({ status: 'ok', pid: process.pid, served: api.served }));
+  addClearRoute(control, state);
+  addTrail(api, control, state.trail);
+  const live = addLiveRoutes(control, state);
   control.route('POST', '/_nephoscope/reset', () => opened.reset());
 
-  const listeners: Array<{ close(): Promise<void> }> = [];
-  const close = async (): Promise<void> => {
-    await Promise.all(listeners.map((listener) => listener.close()));
+  const parts: Closable[] = [];
+  let closing: Promise<void> | undefined;
+  const close = (): Promise<void> => {
+    closing ??= closeAll();
+    return closing;
+  };
+  const closeAll = async (): Promise<void> => {
+    live.close();
+    await Promise.all(parts.map((part) => part.close()));
     await opened.close();
   };
   try {
-    const handle = (request: HttpRequest): Promise<HttpResponse> =>
-      request.path.startsWith(CONTROL_PREFIX) ? control.handle(request) : api.handle(request);
-    const shared = { bind: options.bind, guard: guardOf(options), refuse: api.refuse };
-    const main = await openPort(listeners, '--port', { ...shared, port: options.port, handle });
-    const daemon = await openPort(listeners, '--xray-port', { ...shared, port: options.xrayPort, handle: api.handle });
-    const ready: Ready = {
-      endpoint: `http://${urlHost(options.bind)}:${main.port}`,
-      xray: { udp: null, tcp: daemon.port },
-      otlp: { http: null, grpc: null },
-      pid: process.pid,
-    };
-    return { ready, api, control, state, close };
+    const ready = await openPorts(options, { state, api, control }, parts);
+    if (options.watch.length > 0) {
+      // Loaded only where it is wanted: it brings the readers of all forms.
+      const { watchSamplingRules } = await import('./watch.ts');
+      parts.push(await watchSamplingRules(options.watch, state.sampling, (sentence) => console.error(sentence)));
+    }
+    if (options.discovery !== undefined) parts.push({ close: await announce(options.discovery, ready) });
+    if (options.import.length > 0) {
+      parts.push(importInBackground(state.trail, options.import, (sentence) => console.error(sentence)));
+    }
+    return { ready, api, control, state, live, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
+interface Closable {
+  close(): Promise<void>;
+}
+
+/** Opens every listener, puts it among the parts that are to be closed, and adds the route that tells how they are. */
+async function openPorts(
+  options: SimulatorOptions,
+  { state, api, control }: Pick<Running, 'state' | 'api' | 'control'>,
+  parts: Closable[],
+): Promise<Ready> {
+  const { bind } = options;
+  const open = async <L extends Closable>(flag: string, port: number, listener: Promise<L>): Promise<L> => {
+    const part = await listener.catch((error: NodeJS.ErrnoException) => {
+      throw startErrorOf(error, flag, port, bind);
+    });
+    parts.push(part);
+    return part;
+  };
+  const handle = (request: HttpRequest): Promise<HttpResponse> =>
+    request.path.startsWith(CONTROL_PREFIX) ? control.handle(request) : api.handle(request);
+  const shared = { bind, guard: guardOf(options), refuse: api.refuse };
+  const main = await open('--port', options.port, listen({ ...shared, port: options.port, handle }));
+  const daemonOptions = { ...shared, port: options.xrayPort, handle: api.handle };
+  const daemon = await open('--xray-port', options.xrayPort, listenToDaemon(daemonOptions, state));
+  const otlpOptions = { ...shared, ...otlpHandler(state), port: options.otlpPort };
+  const otlp = await open('--otlp-port', options.otlpPort, listen(otlpOptions));
+  const ready: Ready = {
+    endpoint: `http://${urlHost(bind)}:${main.port}`,
+    xray: { udp: daemon.port, tcp: daemon.port },
+    otlp: { http: otlp.port, grpc: null },
+    pid: process.pid,
+  };
+  control.route('GET', '/_nephoscope/health', () => ({
+    status: 'ok',
+    version,
+    ...ready,
+    served: api.served,
+    xrayDaemon: daemon.counts,
+  }));
+  return ready;
+}
+
 /**
- * `nephoscope simulate`: runs until a signal (or the end of standard input, on Windows and with `--until-stdin-ends`).
+ * `nephoscope simulate`: runs until a signal or `POST /_nephoscope/stop`; on Windows and with `--until-stdin-ends` also
+ * until standard input ends and no editor window is attached any more.
  *
  * @param argv the arguments after `simulate`
- * @returns the exit code: 0 ended cleanly, 1 could not start, 2 bad options
+ * @returns the exit code: 0 ended cleanly, 1 could not start, 2 bad options, 3 a port can't be had
  */
 export async function simulate(argv: readonly string[]): Promise<number> {
   const parsed = parseOptions(argv);
@@ -83,18 +149,22 @@ export async function simulate(argv: readonly string[]): Promise<number> {
     for (const problem of parsed.problems) console.error(problem);
     return 2;
   }
-  const ended = end(parsed.options.untilStdinEnds || process.platform === 'win32');
+  const end = endSignals(parsed.options.untilStdinEnds || process.platform === 'win32');
   try {
     const running = await startSimulator(parsed.options);
+    const asked = new Promise<void>((resolve) => running.control.route('POST', '/_nephoscope/stop', () => resolve()));
     console.log(JSON.stringify(running.ready));
-    await ended;
+    const lingerMilliseconds = parsed.options.linger * 1000;
+    await Promise.race([end.signal, asked, end.input.then(() => running.live.attached.alone(lingerMilliseconds))]);
     setTimeout(() => process.exit(1), GRACE_MILLISECONDS).unref();
     await running.close();
     return 0;
   } catch (error) {
     if (!(error instanceof StartError)) throw error;
     console.error(error.message);
-    return 1;
+    return error.exitCode;
+  } finally {
+    end.forget();
   }
 }
 
@@ -102,18 +172,11 @@ function guardOf({ allowHosts, allowOrigins }: SimulatorOptions): Guard {
   return { allowHosts, allowOrigins };
 }
 
-/** Opens a port and remembers it for closing; a port that can't be had is named with its fix. */
-async function openPort(
-  listeners: Array<{ close(): Promise<void> }>,
-  flag: string,
-  options: ListenOptions,
-): Promise<Listener> {
+async function openStateOrExplain(options: SimulatorOptions): Promise<OpenState> {
   try {
-    const listener = await listen(options);
-    listeners.push(listener);
-    return listener;
+    return await openState(options);
   } catch (error) {
-    throw startErrorOf(error as NodeJS.ErrnoException, flag, options.port, options.bind);
+    throw error instanceof StoreError ? new StartError(error.message) : error;
   }
 }
 
@@ -122,9 +185,9 @@ export function startErrorOf(error: NodeJS.ErrnoException, flag: string, port: n
   const fix = `start the simulator with ${flag} 0 for a free one`;
   switch (error.code) {
     case 'EADDRINUSE':
-      return new StartError(`Port ${port} on ${bind} is taken by another program: end that one, or ${fix}.`);
+      return new PortError(`Port ${port} on ${bind} is taken by another program: end that one, or ${fix}.`);
     case 'EACCES':
-      return new StartError(`Port ${port} on ${bind} needs rights that this user hasn't: ${fix}.`);
+      return new PortError(`Port ${port} on ${bind} needs rights that this user hasn't: ${fix}.`);
     case 'EADDRNOTAVAIL':
       return new StartError(`${bind} is no address of this machine: start the simulator with --bind 127.0.0.1.`);
     default:
@@ -139,17 +202,23 @@ function urlHost(bind: string): string {
   return bind.includes(':') ? `[${bind}]` : bind;
 }
 
-/** Resolves when somebody wants us to end. */
-function end(withStdin: boolean): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      // An open standard input would keep the process alive.
-      if (withStdin) process.stdin.destroy();
-      resolve();
-    };
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, done);
-    if (!withStdin) return;
-    for (const event of ['end', 'close', 'error']) process.stdin.once(event, done);
+interface EndSignals {
+  /** Resolves when a signal asks us to end. */
+  readonly signal: Promise<void>;
+  /** Resolves when standard input has ended, where that counts. */
+  readonly input: Promise<void>;
+  /** Lets go of standard input, which would keep the process alive. */
+  forget(): void;
+}
+
+function endSignals(withInput: boolean): EndSignals {
+  const signal = new Promise<void>((resolve) => {
+    for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => resolve());
+  });
+  const input = new Promise<void>((resolve) => {
+    if (!withInput) return;
+    for (const event of ['end', 'close', 'error']) process.stdin.once(event, () => resolve());
     process.stdin.resume();
   });
+  return { signal, input, forget: () => void (withInput && process.stdin.destroy()) };
 }

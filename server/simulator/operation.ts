@@ -1,4 +1,5 @@
 import type { InputOf, OperationName, OutputOf, ServiceId } from '../catalog/models.ts';
+import { isReadOnlyName } from '../core/trail/read-only.ts';
 import type { Context } from './context.ts';
 
 /** One served AWS operation, as the dispatcher sees it: its input was read and checked by the service's model. */
@@ -68,9 +69,4 @@ export function awsError(
   status?: number,
 ): AwsError {
   return new AwsError(code, message, extra, status);
-}
-
-/** CloudTrail gives `readOnly` in each record but publishes no list; the verbs are the ones its own records show. */
-function isReadOnlyName(name: string): boolean {
-  return /^(Get|List|Describe|Head|Lookup|Search|Select|BatchGet|Query|Scan)/.test(name);
 }

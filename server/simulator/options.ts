@@ -20,8 +20,12 @@ export interface SimulatorOptions {
   readonly allowHosts: readonly string[];
   readonly allowOrigins: readonly string[];
   readonly bind: string;
-  /** End when standard input ends: how a parent process on Windows says goodbye. */
+  /** End when standard input ends and no editor window is attached: how a parent process says goodbye. */
   readonly untilStdinEnds: boolean;
+  /** How many seconds it then waits for a window that comes back. */
+  readonly linger: number;
+  /** The file in which other editor windows find this simulator. */
+  readonly discovery?: string;
 }
 
 export type ParsedOptions =
@@ -46,7 +50,9 @@ export const HELP = `nephoscope simulate [options]
   --allow-host NAME... answer requests for these host names besides localhost
   --allow-origin URL... answer web pages of these origins
   --bind ADDRESS       listen on this address (default 127.0.0.1)
-  --until-stdin-ends   end when standard input ends
+  --until-stdin-ends   end when standard input ends and no editor window is attached
+  --linger SECONDS     then wait so long for a window that comes back (default 0)
+  --discovery FILE     announce this simulator in FILE while it runs
   --help               this text
 `;
 
@@ -66,6 +72,8 @@ const OPTIONS = {
   'allow-origin': { type: 'string', multiple: true },
   bind: { type: 'string' },
   'until-stdin-ends': { type: 'boolean' },
+  linger: { type: 'string' },
+  discovery: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -82,6 +90,7 @@ export function parseOptions(argv: readonly string[]): ParsedOptions {
   };
   const port = (name: OptionName, fallback: number): number => readPort(name, one(name), fallback, complain);
 
+  const discovery = one('discovery');
   if (given.has('data') && given.has('memory')) complain('Give --data or --memory, not both.');
   const options: SimulatorOptions = {
     port: port('port', 4566),
@@ -103,6 +112,8 @@ export function parseOptions(argv: readonly string[]): ParsedOptions {
     allowOrigins: many('allow-origin').map((url) => readOrigin(url, complain)),
     bind: readAddress(one('bind') ?? '127.0.0.1', complain),
     untilStdinEnds: given.has('until-stdin-ends'),
+    linger: Number(matching(one('linger') ?? '0', /^\d{1,4}$/, '--linger takes seconds, up to 9999', complain)),
+    ...(discovery !== undefined && { discovery }),
   };
   matching(one('clock') ?? 'real', /^(real|stepped)$/, '--clock takes real or stepped', complain);
   samePorts(options, complain);

@@ -1,9 +1,18 @@
 import { type Clock, createClock } from './clock.ts';
 import type { SimulatorOptions } from './options.ts';
+import { openTrailDatabase, type TrailDatabase } from './records/trail-database.ts';
+import { openSampling, type Sampling } from './sampling/sampling.ts';
+import { openXrayReader, type XrayReader } from './services/xray/reader.ts';
+import { openStore } from './store/store.ts';
+import { openTraceDatabase, type TraceDatabase } from './traces/trace-database.ts';
 
 /** The state of all services. Each service folder adds its member here and opens it in `openState`. */
 export interface State {
   readonly clock: Clock;
+  readonly traces: TraceDatabase;
+  readonly xray: XrayReader;
+  readonly sampling: Sampling;
+  readonly trail: TrailDatabase;
 }
 
 /** What `openState` needs to know of a member besides its type. */
@@ -20,12 +29,27 @@ export interface OpenState {
   close(): Promise<void>;
 }
 
-/** Opens every service's state, in the order in which they need one another; closes in the opposite one. */
+/**
+ * Opens every service's state, in the order in which they need one another; closes in the opposite one.
+ *
+ * @throws StoreError with a sentence for the user where the data folder can't be used
+ */
 export async function openState(options: SimulatorOptions): Promise<OpenState> {
   const clock = createClock(options.clock);
-  const parts: Part[] = [{ close: () => clock.close() }];
+  const notice = (sentence: string): void => console.error(sentence);
+  const store = openStore(options.store.kind === 'folder' ? { folder: options.store.folder, notice } : { notice });
+  const traces = openTraceDatabase(store);
+  const trail = openTrailDatabase(store);
+  const sampling = openSampling(store, clock);
+  const parts: Part[] = [
+    { close: () => clock.close() },
+    { close: () => store.close() },
+    { reset: () => traces.clear() },
+    { reset: () => trail.clear() },
+    sampling,
+  ];
   return {
-    state: { clock },
+    state: { clock, traces, xray: openXrayReader(traces), sampling, trail },
     async reset() {
       for (const part of parts) await part.reset?.();
     },

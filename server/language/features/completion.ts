@@ -1,34 +1,124 @@
 /** Completion where values are ours: names of metrics, dimensions, sources, rules, alarms, and the values of fixed lists. */
-import { type CompletionItem, CompletionItemKind, type CompletionList } from 'vscode-languageserver/node';
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
+  InsertTextFormat,
+} from 'vscode-languageserver/node';
+import type { Choice, Inner } from '../../core/choice.ts';
 import { familyOf } from '../../core/rulebook.ts';
-import { cursorAt } from '../../forms/cursor.ts';
-import { scalar } from '../../forms/fix.ts';
+import type { Span } from '../../core/value.ts';
+import { type Cursor, slotAt } from '../../forms/cursor.ts';
+import { escaped, scalar } from '../../forms/fix.ts';
+import type { Syntax } from '../../forms/slices.ts';
 import type { OpenDocument, Workspace } from '../workspace.ts';
 
+export interface CompletionOptions {
+  /** True where the editor can fill in the stops of a snippet. */
+  readonly snippets: boolean;
+}
+
 /** What fits at an offset; empty outside of our value positions, so that other extensions' lists don't double. */
-export function completionAt(workspace: Workspace, document: OpenDocument, offset: number): CompletionList {
-  const cursor = cursorAt(document.form, offset);
+export function completionAt(
+  workspace: Workspace,
+  document: OpenDocument,
+  offset: number,
+  { snippets }: CompletionOptions,
+): CompletionList {
+  const cursor = slotAt(document.form, offset);
   const family = cursor && familyOf(cursor.definition.family);
-  const choices = cursor
-    ? (family?.choices?.(cursor.definition.value, cursor.path, cursor.on, workspace.around(document)) ?? [])
-    : [];
-  if (!cursor) return { isIncomplete: false, items: [] };
-  const range = {
-    start: document.text.positionAt(cursor.replaces.start),
-    end: document.text.positionAt(cursor.replaces.end),
-  };
-  const quote = document.text.getText()[cursor.at.start];
-  const items = choices.map((choice, index): CompletionItem => {
-    const written = scalar(choice.value, document.form.syntax, cursor.quoted ? quote : undefined);
-    const newText = cursor.quoted && typeof choice.value === 'string' ? written.slice(1, -1) : written;
-    return {
-      label: String(choice.value),
-      kind: cursor.on === 'key' ? CompletionItemKind.Property : CompletionItemKind.Value,
-      detail: choice.says,
-      sortText: `${choice.preferred ? 0 : 1}${String(index).padStart(6, '0')}`,
-      filterText: cursor.quoted || typeof choice.value !== 'string' ? String(choice.value) : newText,
-      textEdit: { range, newText },
-    };
-  });
+  const offer = family?.choices?.({ ...cursor!.place, around: workspace.around(document) });
+  if (!cursor || !offer) return { isIncomplete: false, items: [] };
+  const slot = offer.within ? innerSlot(cursor, offer.within, document.form.syntax) : outerSlot(document, cursor, offset);
+  const items = slot ? offer.choices.map((choice, index) => itemOf(document, slot, choice, index, snippets)) : [];
   return { isIncomplete: false, items };
+}
+
+/** Where choices go in the document, and how one is written there. */
+interface Slot {
+  readonly on: 'key' | 'value';
+  readonly replaces: Span;
+  /** With the quotes around it. */
+  readonly at: Span;
+  readonly quote: '"' | "'" | undefined;
+  readonly bare: boolean;
+  readonly syntax: Syntax | 'plain';
+  /** A text of the slot's syntax as the document wants it. */
+  readonly host: (text: string) => string;
+}
+
+function outerSlot({ form, text }: OpenDocument, cursor: Cursor, offset: number): Slot | undefined {
+  const { place, at, replaces, quote, bare } = cursor;
+  const blank = form.syntax === 'yaml' && text.getText()[offset - 1] === ':' && place.on === 'value' ? ' ' : '';
+  const host = (written: string) => `${blank}${written}`;
+  return replaces && { on: place.on, replaces, at, quote, bare, syntax: form.syntax, host };
+}
+
+function innerSlot({ quote, place, offsetOf, replaces }: Cursor, inner: Inner, syntax: Syntax): Slot {
+  const move = ({ start, end }: Span): Span => ({ start: offsetOf(start), end: offsetOf(end) });
+  const isNew = place.string?.text === '' && quote === undefined && replaces !== undefined;
+  return {
+    on: inner.on,
+    replaces: move(inner.replaces),
+    at: move(inner.at),
+    quote: inner.quoted ? '"' : undefined,
+    bare: inner.bare,
+    syntax: inner.syntax,
+    host: (text) => (isNew ? newString(text, syntax) : escaped(text, quote)),
+  };
+}
+
+/** A string that isn't in quotes yet. */
+function newString(text: string, syntax: Syntax): string {
+  return syntax === 'yaml' && scalar(text.replace(/\$\d/g, ''), syntax, undefined).startsWith('"') === false
+    ? text
+    : JSON.stringify(text);
+}
+
+function itemOf(document: OpenDocument, slot: Slot, choice: Choice, index: number, snippets: boolean): CompletionItem {
+  const { value, says, preferred, alias, snippet } = choice;
+  const stops = snippet !== undefined && (slot.on === 'value' || slot.bare);
+  // What is more than the quoted text itself takes the place of the quotes too.
+  const whole = slot.syntax !== 'plain' && slot.quote !== undefined && (stops || slot.bare || typeof value !== 'string');
+  const { start, end } = whole ? slot.at : slot.replaces;
+  const written = writtenAs(choice, slot, whole);
+  const filter = alias === undefined ? String(value) : `${value} ${alias}`;
+  const text = slot.host(written);
+  return {
+    label: String(value),
+    kind: slot.on === 'key' ? CompletionItemKind.Property : stops ? CompletionItemKind.Keyword : CompletionItemKind.Value,
+    detail: says,
+    sortText: `${preferred ? 0 : 1}${String(index).padStart(5, '0')}`,
+    filterText: whole ? document.text.getText()[start] + filter : filter,
+    ...(stops && snippets && { insertTextFormat: InsertTextFormat.Snippet }),
+    textEdit: {
+      range: { start: document.text.positionAt(start), end: document.text.positionAt(end) },
+      newText: !stops ? text : snippets ? forSnippet(text) : withoutStops(text),
+    },
+  };
+}
+
+/** The choice in the slot's own syntax; a literal `$` of a name is `dollar` until the stops are settled. */
+function writtenAs({ value, snippet }: Choice, { on, quote, bare, syntax }: Slot, whole: boolean): string {
+  if (on === 'value' && snippet !== undefined) return snippet;
+  if (syntax === 'plain') return String(value);
+  const name = scalar(value, syntax, quote);
+  const own = quote !== undefined && !whole ? name.slice(1, -1) : name;
+  return on === 'key' && bare ? `${snippet === undefined ? own : own.replaceAll('$', dollar)}: ${snippet ?? ''}` : own;
+}
+
+const dollar = '\ue0c6';
+
+/** Backslashes that the document's quotes ask for are escaped for the snippet as well. */
+function forSnippet(text: string): string {
+  return text.replaceAll('\\', '\\\\').replaceAll(dollar, '\\$');
+}
+
+/** The snippet's text where the editor has no stops. */
+function withoutStops(text: string): string {
+  return text
+    .replace(/\$\{\d+\|([^,|]*)[^|]*\|\}/g, '$1')
+    .replace(/\$\{\d+:([^}]*)\}/g, '$1')
+    .replace(/\$\d/g, '')
+    .replaceAll(dollar, '$');
 }

@@ -8,9 +8,11 @@ import type { OpenDocument, Workspace } from '../workspace.ts';
 export function hoverAt(workspace: Workspace, document: OpenDocument, offset: number): Hover | null {
   const cursor = cursorAt(document.form, offset);
   if (!cursor) return null;
-  const { definition, path, on, at } = cursor;
-  const value = familyOf(definition.family)?.describe?.(definition.value, path, on, workspace.around(document));
-  if (value === undefined) return null;
-  const range = { start: document.text.positionAt(at.start), end: document.text.positionAt(at.end) };
-  return { contents: { kind: MarkupKind.Markdown, value }, range };
+  const { definition, place, at, offsetOf } = cursor;
+  const described = familyOf(definition.family)?.describe?.({ ...place, around: workspace.around(document) });
+  if (described === undefined) return null;
+  const { says, within } = described;
+  const { start, end } = within ? { start: offsetOf(within.start), end: offsetOf(within.end) } : at;
+  const range = { start: document.text.positionAt(start), end: document.text.positionAt(end) };
+  return { contents: { kind: MarkupKind.Markdown, value: says }, range };
 }

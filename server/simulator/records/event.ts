@@ -31,6 +31,8 @@ export interface EventColumns {
   /** The class of the error, 0 when there is none; the numbers are the caller's. */
   readonly errorClass: number;
   readonly readOnly: boolean;
+  /** Management, data, insight or network; the numbers are the caller's, 0 being the usual one. */
+  readonly category: number;
   readonly resources: readonly EventResource[];
 }
 
@@ -67,6 +69,7 @@ export const EVENT_COLUMNS = {
   error: 'text',
   errorClass: 'byte',
   readOnly: 'byte',
+  category: 'byte',
   /** The first resource's name. */
   resource: 'text',
   /** All resources, as JSON pairs of type and name; '' where there are none. */

@@ -8,6 +8,8 @@ export interface TrailQuery {
   readonly to?: number;
   /** Values that columns must have; fast, since a chunk knows which values it holds. */
   readonly where?: Readonly<Partial<Record<Lane | 'id', string>>>;
+  /** Values that the small numbers must have, 1 being true. */
+  readonly whereNumber?: Readonly<Partial<Record<'readOnly' | 'category' | 'errorClass', number>>>;
   /** Any other condition. */
   readonly filter?: (event: EventColumns) => boolean;
   readonly limit: number;
@@ -99,17 +101,22 @@ function* matchesIn(chunk: EventChunk, set: string, query: TrailQuery): Iterable
     return { ids: column.ids, wanted: column.find(value) };
   });
   if (conditions.some(({ wanted }) => wanted === -1)) return;
+  const numbers = Object.entries(query.whereNumber ?? {}).map(([name, wanted]) => {
+    return { values: chunk.columns[name as 'readOnly' | 'category' | 'errorClass'], wanted };
+  });
   const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY, after, filter } = query;
   for (let row = 0; row < chunk.count; row += 1) {
     const time = chunk.columns.time[row]!;
     if (time < from || time > to || !conditions.every(({ ids, wanted }) => ids[row] === wanted)) continue;
+    if (!numbers.every(({ values, wanted }) => values[row] === wanted)) continue;
     const candidate = { time, set, sequence: chunk.first + row, chunk, row };
     if (after && newestFirst(candidate, after) <= 0) continue;
     if (!filter || filter(eventOf(chunk, row))) yield candidate;
   }
 }
 
-function newestFirst(a: EventPlace, b: EventPlace): number {
+/** The order of answers. */
+export function newestFirst(a: EventPlace, b: EventPlace): number {
   if (a.time !== b.time) return b.time - a.time;
   if (a.set !== b.set) return a.set < b.set ? -1 : 1;
   return b.sequence - a.sequence;
@@ -132,6 +139,7 @@ function eventOf({ columns }: EventChunk, row: number): EventColumns {
     error: text('error'),
     errorClass: columns.errorClass[row]!,
     readOnly: columns.readOnly[row] === 1,
+    category: columns.category[row]!,
     resources:
       resources === '' ? [] : (JSON.parse(resources) as [string, string][]).map(([type, name]) => ({ type, name })),
   };

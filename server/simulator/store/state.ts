@@ -51,6 +51,8 @@ export function commit(state: State, writes: readonly Write[]): void {
     } else if (write.kind === 'drop') removeHeads(state, write.stream, (head) => head.first === write.first);
     else if (write.kind === 'dropStream') {
       removeHeads(state, write.stream, () => true);
+      // The stream's next chunk is numbered from 0 again, as the ones that are gone were.
+      state.blobs.clear();
       state.shrinkable = true;
     }
   }

@@ -42,6 +42,7 @@ export function sampleEvent(event: Partial<TrailEvent> & { id: string }): TrailE
     error: '',
     errorClass: 0,
     readOnly: false,
+    category: 0,
     resources: [],
     text: JSON.stringify({ eventID: event.id }),
     ...event,

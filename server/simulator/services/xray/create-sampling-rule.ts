@@ -12,7 +12,10 @@ export const createSamplingRule = operation(
     const rule = checkedRule({ ...members, RuleName, Attributes } as Rule);
     if (sampling.record(RuleName) !== undefined) throw refused('Sampling rule already exists');
     if (sampling.created() >= CUSTOM_RULES) {
-      throw awsError('RuleLimitExceededException', `There are ${CUSTOM_RULES} sampling rules already, which is the limit.`);
+      throw awsError(
+        'RuleLimitExceededException',
+        `There are ${CUSTOM_RULES} sampling rules already, which is the limit.`,
+      );
     }
     return { SamplingRuleRecord: asSamplingRuleRecord(await sampling.put(rule), { account, region }) };
   },

@@ -13,7 +13,7 @@ export const getServiceGraph = operation(
     return {
       StartTime,
       EndTime,
-      Services: await xray.services(found.map(({ id }) => id)),
+      Services: await xray.services(found),
       ContainsOldGroupVersions: false,
     };
   },

@@ -2,8 +2,9 @@ import { normalTraceId } from '../../../core/xray/trace-id.ts';
 import { operation } from '../../operation.ts';
 import { onePage } from './paging.ts';
 
-/** The service graph of some traces. */
-export const getTraceGraph = operation('xray', 'GetTraceGraph', async ({ TraceIds, NextToken }, { xray }) => {
+/** The service graph of some traces; ids that nothing has arrived for add nothing. */
+export const getTraceGraph = operation('xray', 'GetTraceGraph', async ({ TraceIds, NextToken }, { xray, traces }) => {
   onePage(NextToken);
-  return { Services: await xray.services([...new Set(TraceIds.map((id) => normalTraceId(id) ?? id))]) };
+  const stored = traces.traces(TraceIds.map((id) => normalTraceId(id) ?? id));
+  return { Services: await xray.services(stored.map(({ id, segments }) => ({ id, time: segments[0]!.traceTime }))) };
 });

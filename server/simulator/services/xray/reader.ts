@@ -1,39 +1,29 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { graphOfTrace, type LinkSource, linkSource, mergeGraphs, resolveLinks, type TraceGraph } from '../../../core/xray/graph.ts';
+import { type LinkSource, linkSource, resolveLinks, type TraceGraph } from '../../../core/xray/graph.ts';
 import { type GraphService, graphServices } from '../../../core/xray/service-graph.ts';
 import { summarizeTrace, type TraceSummary } from '../../../core/xray/summary.ts';
 import { assembleTrace, type Trace } from '../../../core/xray/trace.ts';
-import type { StoredTrace, TraceDatabase } from '../../traces/trace-database.ts';
+import type { FoundTrace, StoredTrace, TraceDatabase } from '../../traces/trace-database.ts';
+import { openMinuteGraphs } from './minute-graphs.ts';
 
-/** What X-Ray's operations compute of traces, each trace once until it changes. */
+/** What X-Ray's operations compute of traces, each once until a trace changes. */
 export interface XrayReader {
-  /** The `Services` of the service graph of these traces; the order of the ids doesn't matter. */
-  services(ids: readonly string[]): Promise<GraphService[]>;
+  /** The `Services` of the service graph of these traces. */
+  services(found: readonly FoundTrace[]): Promise<GraphService[]>;
   /** In the order of the ids, without those that aren't there. */
   summaries(ids: readonly string[]): Promise<TraceSummary[]>;
 }
 
-/** Graphs that are merged in one turn of the event loop. */
-const BATCH = 500;
-/** Traces that other traces link to and that are kept assembled. */
+/** Summaries that are kept, and traces that other traces link to. */
+const SUMMARIES = 2000;
 const LINKED_TRACES = 1000;
 
 export function openXrayReader(traces: TraceDatabase): XrayReader {
-  const graphs = traces.derive((stored) => graphOfTrace(assemble(stored)));
-  const summaries = traces.derive((stored) => summarizeTrace(assemble(stored)));
+  const merge = openMinuteGraphs(traces);
+  const summaries = traces.derive((stored) => summarizeTrace(assemble(stored)), SUMMARIES);
   const linked = traces.derive(assemble, LINKED_TRACES);
   return {
-    async services(ids) {
-      let graph = mergeGraphs([]);
-      for (let at = 0; at < ids.length; at += BATCH) {
-        if (at > 0) await nextTurn();
-        graph = mergeGraphs([graph, ...(await graphs(ids.slice(at, at + BATCH)))]);
-      }
-      return graphServices(await withLinks(graph, linked));
-    },
-    async summaries(ids) {
-      return (await summaries(ids)).filter((summary) => summary !== undefined);
-    },
+    services: async (found) => graphServices(await withLinks(await merge(found), linked)),
+    summaries: async (ids) => (await summaries(ids)).filter((summary) => summary !== undefined),
   };
 }
 

@@ -21,7 +21,10 @@ export function asSamplingRuleRecord(
  *
  * @throws InvalidRequestException where it names none or two, where there is none, and where a watched file keeps it
  */
-export function namedRule(named: { RuleName?: string | undefined; RuleARN?: string | undefined }, sampling: Sampling): RuleRecord {
+export function namedRule(
+  named: { RuleName?: string | undefined; RuleARN?: string | undefined },
+  sampling: Sampling,
+): RuleRecord {
   const { RuleName, RuleARN } = named;
   if ((RuleName === undefined) === (RuleARN === undefined)) {
     throw refused('Specify a rule by either RuleName or RuleARN, but not both.');
@@ -31,7 +34,8 @@ export function namedRule(named: { RuleName?: string | undefined; RuleARN?: stri
   // The text that AWS answers, as Terraform's provider knows it.
   if (name === undefined || record === undefined) throw refused('Sampling rule does not exist');
   const file = sampling.fileOf(name);
-  if (file !== undefined) throw refused(`The sampling rule "${name}" stands in the watched file ${file}: change it there.`);
+  if (file !== undefined)
+    throw refused(`The sampling rule "${name}" stands in the watched file ${file}: change it there.`);
   return record;
 }
 

@@ -10,7 +10,13 @@ export const updateSamplingRule = operation(
     const { rule } = namedRule({ RuleName, RuleARN }, sampling);
     const given = Object.entries(members).filter(([, value]) => value !== undefined);
     const changed = { ...rule, ...Object.fromEntries(given) };
-    const next = rule.RuleName === DEFAULT_RULE ? changedDefault(changed, given.map(([name]) => name)) : checkedRule(changed);
+    const next =
+      rule.RuleName === DEFAULT_RULE
+        ? changedDefault(
+            changed,
+            given.map(([name]) => name),
+          )
+        : checkedRule(changed);
     return { SamplingRuleRecord: asSamplingRuleRecord(await sampling.put(next), { account, region }) };
   },
 );
