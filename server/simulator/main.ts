@@ -1,6 +1,6 @@
 import { type Api, createApi } from './api.ts';
 import { addClearRoute } from './clear.ts';
-import { addClockRoutes, CONTROL_PREFIX, type Control, createControl } from './control.ts';
+import { addClockRoutes, CONTROL_PREFIX, type Control, createControl, json } from './control.ts';
 import { announce } from './discovery.ts';
 import type { Guard } from './guard.ts';
 import { type HttpRequest, type HttpResponse, listen } from './http.ts';
@@ -152,7 +152,7 @@ export async function simulate(argv: readonly string[]): Promise<number> {
   const end = endSignals(parsed.options.untilStdinEnds || process.platform === 'win32');
   try {
     const running = await startSimulator(parsed.options);
-    const asked = new Promise<void>((resolve) => running.control.route('POST', '/_nephoscope/stop', () => resolve()));
+    const asked = stopRoute(running.control);
     console.log(JSON.stringify(running.ready));
     const lingerMilliseconds = parsed.options.linger * 1000;
     await Promise.race([end.signal, asked, end.input.then(() => running.live.attached.alone(lingerMilliseconds))]);
@@ -166,6 +166,18 @@ export async function simulate(argv: readonly string[]): Promise<number> {
   } finally {
     end.forget();
   }
+}
+
+/** Adds POST /_nephoscope/stop; resolves when it is asked for. */
+function stopRoute(control: Control): Promise<void> {
+  return new Promise((resolve) => {
+    control.route('POST', '/_nephoscope/stop', () => {
+      resolve();
+      const { headers, ...answer } = json(200, {});
+      // A connection that is kept for a next request would hold up the end.
+      return { ...answer, headers: { ...headers, connection: 'close' } };
+    });
+  });
 }
 
 function guardOf({ allowHosts, allowOrigins }: SimulatorOptions): Guard {

@@ -10,7 +10,6 @@ export interface SimulatorOptions {
   /** The X-Ray daemon's port, UDP and TCP. */
   readonly xrayPort: number;
   readonly otlpPort: number;
-  readonly otlpGrpcPort: number;
   readonly store: { readonly kind: 'memory' } | { readonly kind: 'folder'; readonly folder: string };
   readonly watch: readonly string[];
   readonly import: readonly string[];
@@ -39,7 +38,7 @@ export const HELP = `nephoscope simulate [options]
   --port N             AWS protocols over HTTP (default 4566; 0 picks a free port)
   --xray-port N        the X-Ray daemon's UDP and TCP port (default 2000)
   --otlp-port N        OpenTelemetry over HTTP (default 4318)
-  --otlp-grpc-port N   OpenTelemetry over gRPC (default 4317)
+  --otlp-grpc-port N   OpenTelemetry over gRPC: not served yet, only 0 is taken
   --data DIR           keep everything in DIR (default: this user's data folder)
   --memory             keep nothing
   --watch DIR...       serve the definitions in these folders and follow their changes
@@ -96,7 +95,6 @@ export function parseOptions(argv: readonly string[]): ParsedOptions {
     port: port('port', 4566),
     xrayPort: port('xray-port', 2000),
     otlpPort: port('otlp-port', 4318),
-    otlpGrpcPort: port('otlp-grpc-port', 4317),
     store: given.has('memory') ? { kind: 'memory' } : { kind: 'folder', folder: one('data') ?? defaultDataFolder() },
     watch: many('watch'),
     import: many('import'),
@@ -116,6 +114,7 @@ export function parseOptions(argv: readonly string[]): ParsedOptions {
     ...(discovery !== undefined && { discovery }),
   };
   matching(one('clock') ?? 'real', /^(real|stepped)$/, '--clock takes real or stepped', complain);
+  refuseGrpc(one('otlp-grpc-port'), complain);
   samePorts(options, complain);
   return problems.length > 0 ? { problems } : { options };
 }
@@ -195,13 +194,18 @@ function readAddress(text: string, complain: Complain): string {
   return text;
 }
 
+/** Whoever asks for any free port reads in the ready line that there is none. */
+function refuseGrpc(port: string | undefined, complain: Complain): void {
+  if (port === undefined || port === '0') return;
+  complain("--otlp-grpc-port: OpenTelemetry over gRPC isn't served yet; send over HTTP, to the port of --otlp-port.");
+}
+
 /** Two TCP listeners can't share a port; said before anything is opened. */
 function samePorts(options: SimulatorOptions, complain: Complain): void {
   const ports: ReadonlyArray<readonly [string, number]> = [
     ['--port', options.port],
     ['--xray-port', options.xrayPort],
     ['--otlp-port', options.otlpPort],
-    ['--otlp-grpc-port', options.otlpGrpcPort],
   ];
   for (const [i, [name, port]] of ports.entries()) {
     const twin = ports.slice(0, i).find(([, other]) => other === port && port !== 0);

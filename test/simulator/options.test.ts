@@ -23,7 +23,6 @@ test('without options: the usual ports, loopback, the made-up account', () => {
     port: 4566,
     xrayPort: 2000,
     otlpPort: 4318,
-    otlpGrpcPort: 4317,
     watch: [],
     import: [],
     account: '123456789012',
@@ -33,6 +32,7 @@ test('without options: the usual ports, loopback, the made-up account', () => {
     allowOrigins: [],
     bind: '127.0.0.1',
     untilStdinEnds: false,
+    linger: 0,
   });
   assert.equal(store.kind, 'folder');
 });
@@ -62,6 +62,10 @@ for (const [line, sentence] of [
   ['stray', '"stray" belongs to no option; see --help.'],
   ['--region', '--region needs a value; see --help.'],
   ['--memory=yes', '--memory takes no value.'],
+  [
+    '--otlp-grpc-port 4317',
+    "--otlp-grpc-port: OpenTelemetry over gRPC isn't served yet; send over HTTP, to the port of --otlp-port.",
+  ],
   ['--port 4318', '--port and --otlp-port are both 4318; give them different ports.'],
   [
     '--allow-host http://x:1',
@@ -73,7 +77,7 @@ for (const [line, sentence] of [
 }
 
 test('free ports may be asked for more than once', () => {
-  assert.deepEqual(problems('--port 0 --xray-port 0 --otlp-port 0'), []);
+  assert.deepEqual(problems('--port 0 --xray-port 0 --otlp-port 0 --otlp-grpc-port 0'), []);
 });
 
 test('--help wins over everything', () => {

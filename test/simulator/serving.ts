@@ -15,7 +15,6 @@ export const TEST_OPTIONS: SimulatorOptions = {
   port: 0,
   xrayPort: 0,
   otlpPort: 0,
-  otlpGrpcPort: 0,
   store: { kind: 'memory' },
   watch: [],
   import: [],
@@ -26,6 +25,7 @@ export const TEST_OPTIONS: SimulatorOptions = {
   allowOrigins: [],
   bind: '127.0.0.1',
   untilStdinEnds: false,
+  linger: 0,
 };
 
 export interface Serving {

@@ -1,0 +1,53 @@
+import type { OrderedRule } from '../../core/sampling-rule/evaluate.ts';
+
+/** A sampling rule as it is served, but for its ARN, which names the account and region of whoever asks. */
+export interface Rule extends OrderedRule {
+  readonly FixedRate: number;
+  readonly ReservoirSize: number;
+  readonly Version: 1;
+  /** Always there: the X-Ray SDK for Node.js ignores a rule without it. */
+  readonly Attributes: Readonly<Record<string, string>>;
+}
+
+/** Times are epoch seconds. */
+export interface RuleRecord {
+  readonly rule: Rule;
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+}
+
+/** The name of the rule that is always there, matches every request and stands last. */
+export const DEFAULT_RULE = 'Default';
+
+/** Rules that one may create. Source: X-Ray quotas, custom sampling rules for each region. */
+export const CUSTOM_RULES = 25;
+
+const ANY = { ServiceName: '*', ServiceType: '*', Host: '*', HTTPMethod: '*', URLPath: '*', ResourceARN: '*' };
+
+/** A rule for requests by host, method and path alone: what local files can say. */
+export function ruleFor(
+  name: string,
+  priority: number,
+  rates: Pick<Rule, 'FixedRate' | 'ReservoirSize'>,
+  patterns: Partial<Pick<Rule, 'Host' | 'HTTPMethod' | 'URLPath'>> = {},
+): Rule {
+  return { RuleName: name, Priority: priority, ...rates, ...ANY, ...patterns, Version: 1, Attributes: {} };
+}
+
+/**
+ * The Default rule with its rates.
+ * Source: X-Ray developer guide: one request a second and five percent of the others; its priority is 10,000.
+ */
+export function defaultRule(rates = { FixedRate: 0.05, ReservoirSize: 1 }): Rule {
+  return ruleFor(DEFAULT_RULE, 10_000, rates);
+}
+
+/** Source: X-Ray developer guide, its sample of GetSamplingRules: the Default rule's ARN names no account. */
+export function ruleArn(name: string, { account, region }: { account: string; region: string }): string {
+  return `arn:aws:xray:${region}:${name === DEFAULT_RULE ? '' : account}:sampling-rule/${name}`;
+}
+
+/** The rule that an ARN names, whatever its account and region: the simulator has one set of rules for all. */
+export function ruleNameIn(arn: string): string | undefined {
+  return /^arn:aws[\w-]*:xray:[^:]*:\d*:sampling-rule\/(.+)$/s.exec(arn)?.[1];
+}
