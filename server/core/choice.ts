@@ -9,6 +9,8 @@ export interface Choice {
   readonly says: string;
   /** Offered before others. */
   readonly preferred?: true;
+  /** What is written in a language inside of a string, where that isn't the value as it is: a name in quotes. */
+  readonly text?: string;
   /** Another name that people look for it by. */
   readonly alias?: string;
   /**
@@ -45,6 +47,8 @@ export interface Inner {
   readonly syntax: 'json' | 'plain';
   readonly on: 'key' | 'value';
   readonly quoted: boolean;
+  /** The second quote is still missing. */
+  readonly unclosed?: true;
   /** True for a key without a value behind it. */
   readonly bare: boolean;
 }

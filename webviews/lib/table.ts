@@ -46,7 +46,15 @@ export interface TableOptions<Row> {
 const ROW_HEIGHT = 24;
 
 /** Makes an ARIA grid with virtual rows; a click or Enter on a heading sorts by it, a second one turns the order. */
-export function table<Row>({ label, columns, chosen, ordered, empty, sort, ...options }: TableOptions<Row>): Table<Row> {
+export function table<Row>({
+  label,
+  columns,
+  chosen,
+  ordered,
+  empty,
+  sort,
+  ...options
+}: TableOptions<Row>): Table<Row> {
   let order = options.order;
   let data: ArrayLike<Row> = [];
   let sorted: ArrayLike<Row> = [];

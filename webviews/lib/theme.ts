@@ -34,7 +34,7 @@ export function readTheme(): Theme {
     neutral: kind === 'high-contrast' ? color('foreground') : color('charts-lines', 'descriptionForeground'),
     health: {
       ok: color('charts-green', 'testing-iconPassed'),
-      error: color('charts-orange', 'editorWarning-foreground'),
+      error: color('editorWarning-foreground', 'charts-yellow'),
       throttle: color('charts-purple', 'editorInfo-foreground'),
       fault: color('charts-red', 'editorError-foreground'),
     },

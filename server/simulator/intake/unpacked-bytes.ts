@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { constants, createGunzip } from 'node:zlib';
+import { createGunzip } from 'node:zlib';
 
 /** Read at once: of a packed file less, as a thousand times as much may come out of it. */
 const PIECE = 256 << 10;
@@ -10,8 +10,9 @@ const UNPACKED_PIECE = 64 << 10;
  * The content of a text file in UTF-8, piece by piece: unpacked where it is gzip, by its first bytes and not by its name,
  * and turned into UTF-8 where a mark says that it is UTF-16 (as PowerShell writes it).
  *
- * A packed file that ends too early gives what can be unpacked. Ending the iteration closes the file.
- * @throws what the system says of a file that can't be read; an Error where packed bytes are damaged
+ * Ending the iteration closes the file.
+ * @throws what the system says of a file that can't be read; after all that could be unpacked, zlib's Error where packed
+ * bytes are damaged or end too early
  */
 export async function* unpackedBytes(path: string): AsyncGenerator<Buffer> {
   const file = await open(path);
@@ -43,7 +44,7 @@ async function* piecesOf(file: FileHandle, most: number): AsyncGenerator<Buffer>
 
 /** Written by hand instead of piped: an error at the end of a stream would take what was unpacked before with it. */
 async function* unpacked(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const gunzip = createGunzip({ chunkSize: UNPACKED_PIECE, finishFlush: constants.Z_SYNC_FLUSH });
+  const gunzip = createGunzip({ chunkSize: UNPACKED_PIECE });
   let ready: Buffer[] = [];
   gunzip.on('data', (bytes: Buffer) => ready.push(bytes));
   const take = (): Buffer[] => ready.splice(0);
