@@ -38,7 +38,7 @@ export function createAttached(): Attached {
         let timer: NodeJS.Timeout | undefined;
         const watcher = (): void => {
           clearTimeout(timer);
-          if (held.size === 0) timer = setTimeout(leave, lingerMilliseconds);
+          if (held.size === 0) timer = setTimeout(leave, lingerMilliseconds).unref();
         };
         const leave = (): void => {
           watching.delete(watcher);

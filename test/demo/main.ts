@@ -1,12 +1,13 @@
 /**
- * The demo: a small shop of three services, each a process with AWS's own X-Ray SDK, and shoppers who never leave.
- * Where to send segments and calls is in the environment (`npm start` sets it): AWS_ENDPOINT_URL, AWS_XRAY_DAEMON_ADDRESS.
+ * The demo: a small shop of four services, each a process, three with AWS's own X-Ray SDK and one with OpenTelemetry's, and
+ * shoppers who never leave. Where to send segments, spans and calls is in the environment (`npm start` sets it):
+ * AWS_ENDPOINT_URL, AWS_XRAY_DAEMON_ADDRESS, OTEL_EXPORTER_OTLP_ENDPOINT.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 
-const names = ['stock', 'orders', 'storefront'] as const;
+const names = ['stock', 'reviews', 'orders', 'storefront'] as const;
 const services: ChildProcess[] = [];
 const addresses: Record<string, string> = {};
 let open = true;

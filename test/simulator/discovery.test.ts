@@ -81,7 +81,7 @@ test('with --linger it waits for a window that reloads, and ends when none comes
 });
 
 test('asked to stop, it answers, tells who is attached by a whole answer, and ends', async (t) => {
-  const { child, ready } = await start(t, []);
+  const { child, ready } = await start(t, ['--until-stdin-ends', '--linger', '60']);
   const attached = await fetch(`${ready.endpoint}/_nephoscope/attach`);
   const exit = once(child, 'exit');
   assert.equal((await fetch(`${ready.endpoint}/_nephoscope/stop`, { method: 'POST' })).status, 200);

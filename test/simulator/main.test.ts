@@ -17,6 +17,8 @@ test('the process says where it listens in one line, and a signal ends it cleanl
   assert.match(ready.endpoint, /^http:\/\/127\.0\.0\.1:\d+$/);
   assert.equal(ready.pid, child.pid);
   assert.equal(typeof ready.xray.tcp, 'number');
+  assert.equal(typeof ready.otlp.http, 'number');
+  assert.equal(ready.otlp.grpc, null);
   const health = await fetch(`${ready.endpoint}/_nephoscope/health`);
   assert.equal(((await health.json()) as { status: string }).status, 'ok');
   child.kill('SIGTERM');
