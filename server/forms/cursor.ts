@@ -14,6 +14,8 @@ export interface Cursor {
   /** The same without the quotes; undefined where the cursor stands in a text that can only change from within. */
   readonly replaces: Span | undefined;
   readonly quote: '"' | "'" | undefined;
+  /** The second quote is still missing. */
+  readonly unclosed?: true;
   /** True for a key without a value behind it. */
   readonly bare: boolean;
   /** Where the character at this index of the string stands in the document. */
@@ -30,12 +32,13 @@ export function cursorAt(document: FormDocument, offset: number): Cursor | undef
   return undefined;
 }
 
-/** What a completion at an offset would replace, also where nothing is written yet; undefined where nothing may be. */
-export function slotAt(document: FormDocument, offset: number): Cursor | undefined {
+/** What a completion at an offset could replace, also where nothing is written yet; the likeliest first. */
+export function slotsAt(document: FormDocument, offset: number): readonly Cursor[] {
   const cursor = cursorAt(document, offset);
-  if (cursor && !isTorn(document, cursor)) return takesText(document, cursor, offset) ? cursor : undefined;
+  if (cursor && !beginsKey(document, cursor)) return takesText(document, cursor, offset) ? [cursor] : [];
   const placed = partAt(document, offset);
-  return placed && placed.part.text.length <= longestReread ? emptySlot(document, placed, offset) : undefined;
+  const empty = placed && placed.part.text.length <= longestReread ? emptySlot(document, placed, offset) : undefined;
+  return [empty, cursor].filter((one) => one !== undefined);
 }
 
 /** In characters. A part is read again for each question; resources are far smaller. */
@@ -51,10 +54,11 @@ function onSpot(document: FormDocument, base: number, definition: Definition, sp
   const at = { start: base + spot.at.start, end: base + spot.at.end };
   const first = text[at.start];
   // A file that is one text as a whole has no quotes around it.
-  const quote = definition.value !== value && (first === '"' || first === "'") ? first : undefined;
+  const quote = document.form !== 'event-pattern' && (first === '"' || first === "'") ? first : undefined;
   const closed = quote !== undefined && at.end - at.start > 1 && text[at.end - 1] === quote;
-  const inside =
-    quote === undefined ? at : { start: at.start + 1, end: closed ? at.end - 1 : Math.max(offset, at.start + 1) };
+  // Quotes that are still open would take the rest of the text.
+  if (quote && !closed) at.end = Math.min(at.end, Math.max(offset, at.start + 1));
+  const inside = quote ? { start: at.start + 1, end: closed ? at.end - 1 : at.end } : at;
   const string = on === 'value' && value.kind === 'string' ? value : undefined;
   return {
     definition,
@@ -67,6 +71,7 @@ function onSpot(document: FormDocument, base: number, definition: Definition, sp
     at,
     replaces: inside,
     quote,
+    ...(quote && !closed && { unclosed: true as const }),
     bare: on === 'key' && !/^\s*:/.test(text.slice(at.end, at.end + 20)),
     offsetOf: (index) => base + (string?.offset(index) ?? spot.at.start),
   };
@@ -83,9 +88,15 @@ function indexAt(string: StringValue, offset: number): number {
   return low;
 }
 
-/** True for a begun YAML key that took the next line's key with it: `Met`, line end, `Period: 60`. */
-function isTorn({ text }: FormDocument, { place, at }: Cursor): boolean {
-  return place.on === 'key' && text.slice(at.start, at.end).includes('\n');
+/**
+ * True for a begun YAML key: one that took the next line's key with it (`Met`, line end, `Period: 60`), or a word alone on
+ * the line below its parent, which reads as the parent's value.
+ */
+function beginsKey({ text, syntax }: FormDocument, { place, at, quote }: Cursor): boolean {
+  if (place.on === 'key') return text.slice(at.start, at.end).includes('\n');
+  if (syntax === 'json' || quote !== undefined || !place.string) return false;
+  const lineStart = text.lastIndexOf('\n', at.start - 1) + 1;
+  return /^[ \t]*$/.test(text.slice(lineStart, at.start)) && /^[\w.$-]+$/.test(text.slice(at.start, at.end));
 }
 
 /** False behind closed quotes, in functions, and in texts that a function puts together. */
@@ -100,43 +111,31 @@ function takesText({ text }: FormDocument, { place, at, quote, replaces, offsetO
 /** Writes the mark at the offset, reads the part again and looks where the mark came out. */
 function emptySlot(document: FormDocument, { start: base, part }: Placed, offset: number): Cursor | undefined {
   const { word, before, after } = gapAt(part.text, offset - base, document.syntax);
-  const markAt = word.start + before.length;
-  const written = `${before}${mark}${after}`;
-  const marked = `${part.text.slice(0, word.start)}${written}${part.text.slice(word.end)}`;
-  const grown = written.length - (word.end - word.start);
+  const marked = `${part.text.slice(0, word.start)}${before}${mark}${after}${part.text.slice(word.end)}`;
+  const at = { start: base + word.start, end: base + word.end };
   for (const definition of reread(document, marked)?.definitions() ?? []) {
     const spot = spotOfMark(definition.value);
     if (!spot) continue;
     const { path, on, value } = spot;
-    const at = { start: base + word.start, end: base + word.end };
-    const slot = { definition, at, replaces: at, quote: undefined, bare: on === 'key' };
-    if (on === 'key' || value.kind !== 'string') {
-      return { ...slot, place: { root: definition.value, path, on }, offsetOf: () => at.start };
-    }
-    const { text, index, spelled } = withoutMark(value.value, after);
-    const inString = {
-      root: definition.value,
-      path,
-      on,
-      string: { text, index },
-    };
+    const string = on === 'value' && value.kind === 'string' ? withoutMark(value.value, after) : undefined;
     return {
-      ...slot,
-      place: inString,
-      replaces: text === '' ? at : undefined,
-      offsetOf(wanted) {
-        const found = value.offset(wanted <= index ? wanted : wanted + spelled);
-        return base + (found <= markAt ? Math.min(found, word.start) : found - grown);
-      },
+      definition,
+      place: { root: definition.value, path, on, ...(string && { string }) },
+      at,
+      // A text that goes on here changes from within alone.
+      replaces: string === undefined || string.text === '' ? at : undefined,
+      quote: undefined,
+      bare: on === 'key',
+      offsetOf: () => at.start,
     };
   }
   return undefined;
 }
 
-function withoutMark(value: string, after: string): { text: string; index: number; spelled: number } {
+function withoutMark(value: string, after: string): { text: string; index: number } {
   const index = value.indexOf(mark);
-  const spelled = value.startsWith(mark + after, index) ? mark.length + after.length : mark.length;
-  return { text: value.slice(0, index) + value.slice(index + spelled), index, spelled };
+  const length = value.startsWith(mark + after, index) ? mark.length + after.length : mark.length;
+  return { text: value.slice(0, index) + value.slice(index + length), index };
 }
 
 interface Gap {
@@ -154,13 +153,11 @@ function gapAt(text: string, offset: number, syntax: Syntax): Gap {
   const line = text.slice(lineStart, newline < 0 ? text.length : newline).replace(/\r$/, '');
   // Nothing but a word, perhaps as an item of a list.
   const [, indent, dashes, begun] = /^([ \t]*)((?:-[ \t]+)*)([\w.$-]*)[ \t]*$/.exec(line) ?? [];
-  if (indent !== undefined && offset >= lineStart + indent.length + dashes!.length) {
-    const start = Math.min(offset, lineStart + indent.length + dashes!.length);
-    return {
-      word: { start: begun === '' ? offset : start, end: begun === '' ? offset : start + begun!.length },
-      before: '',
-      after: dashes === '' ? ':' : '',
-    };
+  const start = lineStart + (indent?.length ?? 0) + (dashes?.length ?? 0);
+  const end = start + (begun?.length ?? 0);
+  if (begun && offset >= start && offset <= end) return { word: { start, end }, before: '', after: dashes ? '' : ':' };
+  if (begun === '' && offset >= start) {
+    return { word: { start: offset, end: offset }, before: '', after: dashes ? '' : ':' };
   }
   return { word: { start: offset, end: offset }, before: text[offset - 1] === ':' ? ' ' : '', after: '' };
 }

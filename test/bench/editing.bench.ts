@@ -1,7 +1,8 @@
 /** From an edit of a 1 MB template with 500 resources to its published diagnostics, over a session of real edits. */
 import { performance } from 'node:perf_hooks';
+import type { CompletionList } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { residentMegabytes, startLsp } from '../language/lsp-client.ts';
+import { type LspClient, residentMegabytes, startLsp } from '../language/lsp-client.ts';
 import type { Line } from './line.ts';
 import { asJson, asYaml } from './templates.ts';
 
@@ -26,6 +27,7 @@ async function session(syntax: 'yaml' | 'json', text: string): Promise<Line[]> {
   };
   for (const step of steps(syntax)) await step(document, edit);
   times.sort((a, b) => a - b);
+  const asked = await questions(client, document, syntax);
   const memory = residentMegabytes(client.pid);
   await client.stop();
   return [
@@ -42,7 +44,47 @@ async function session(syntax: 'yaml' | 'json', text: string): Promise<Line[]> {
       unit: 'ms',
       limit: 40,
     },
+    ...asked,
     { name: `${syntax}: resident after the session`, value: memory ?? Number.NaN, unit: 'MB' },
+  ];
+}
+
+/** Completion at an alarm's MetricName behind each of many keys, and hover there. */
+async function questions(client: LspClient, document: TextDocument, syntax: 'yaml' | 'json'): Promise<Line[]> {
+  const textDocument = { uri: document.uri };
+  const [completions, hovers]: [number[], number[]] = [[], []];
+  for (const key of ['Errors010', 'Errors020', 'Errors030', 'Errors040', 'Errors049']) {
+    const [start] = resource(document, key);
+    const at = /MetricName"?: ?"?/.exec(document.getText().slice(start))!;
+    const value = start + at.index + at[0].length;
+    for (let i = 0; i < 20; i++) {
+      client.change(document, value + i, value + i, 'E');
+      const before = performance.now();
+      const position = document.positionAt(value + i + 1);
+      const { items } = await client.request<CompletionList>('textDocument/completion', { textDocument, position });
+      completions.push(performance.now() - before);
+      if (items.length === 0) throw new Error(`no completion at ${key}`);
+    }
+    client.change(document, value, value + 20, '');
+    for (let i = 0; i < 20; i++) {
+      const before = performance.now();
+      const hover = await client.request('textDocument/hover', {
+        textDocument,
+        position: document.positionAt(value + 1),
+      });
+      hovers.push(performance.now() - before);
+      if (hover === null) throw new Error(`no hover at ${key}`);
+    }
+  }
+  const p95 = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length * 0.95)]!;
+  return [
+    {
+      name: `${syntax}: completion behind a key, p95 of ${completions.length}`,
+      value: p95(completions),
+      unit: 'ms',
+      limit: 10,
+    },
+    { name: `${syntax}: hover, p95 of ${hovers.length}`, value: p95(hovers), unit: 'ms', limit: 10 },
   ];
 }
 

@@ -15,7 +15,9 @@ import { suppressorPeriods } from './checks/suppressor-periods.ts';
 import { syntax } from './checks/syntax.ts';
 import { undefinedChild } from './checks/undefined-child.ts';
 import { unknownProperty } from './checks/unknown-property.ts';
+import { compositeAlarmChoices } from './choices.ts';
 import { readCompositeAlarm } from './composite-alarm.ts';
+import { describeCompositeAlarm } from './describe.ts';
 
 export const compositeAlarmFamily = family(
   'composite-alarm',
@@ -37,4 +39,5 @@ export const compositeAlarmFamily = family(
     undefinedChild,
     cycle,
   ],
+  { choices: compositeAlarmChoices, describe: describeCompositeAlarm },
 );

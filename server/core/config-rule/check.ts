@@ -19,7 +19,9 @@ import { scope } from './checks/scope.ts';
 import { sourceDetails } from './checks/source-details.ts';
 import { sourceIdentifier } from './checks/source-identifier.ts';
 import { unknownProperty } from './checks/unknown-property.ts';
+import { configRuleChoices } from './choices.ts';
 import { readConfigRule } from './config-rule.ts';
+import { describeConfigRule } from './describe.ts';
 
 export const configRuleFamily = family(
   'config-rule',
@@ -45,4 +47,5 @@ export const configRuleFamily = family(
     periodicScope,
     resourceType,
   ],
+  { choices: configRuleChoices, describe: describeConfigRule },
 );

@@ -100,7 +100,7 @@ type Reader = (operand: Value, tell: Tell) => Matcher | undefined;
 const readers: Readonly<Record<string, Reader>> = {
   exactly(operand, tell) {
     const text = readText('prefix-suffix', 'exactly', 'exact match pattern must be a string', operand, tell);
-    return text && { kind: 'equals', value: text.value, at: text.at };
+    return text && { kind: 'equals', value: text.value, literal: true, at: text.at };
   },
   prefix: (operand, tell) => readEdge('prefix', operand, tell),
   suffix: (operand, tell) => readEdge('suffix', operand, tell),

@@ -114,7 +114,14 @@ export function isComparable(source: string): boolean {
 function decimal(source: string): string {
   const [, sign, whole, fraction = '', power = '0'] = /^([+-]?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(source)!;
   const digits = (whole! + fraction).replace(/^0+/, '');
-  const short = digits.replace(/0+$/, '');
+  const short = digits.slice(0, lastDigit(digits) + 1);
   if (short === '') return '0';
   return `${sign === '-' ? '-' : ''}${short}e${Number(power) - fraction.length + digits.length - short.length}`;
+}
+
+/** Where the last digit above 0 stands, or -1. An expression would try each run of zeros again and again. */
+function lastDigit(digits: string): number {
+  let at = digits.length - 1;
+  while (digits[at] === '0') at--;
+  return at;
 }

@@ -37,7 +37,8 @@ export interface Condition {
 }
 
 export type Matcher = { readonly at: Span } & (
-  | { readonly kind: 'equals'; readonly value: string | boolean | null }
+  /** A text that is an IP address stands for every spelling of it, unless it is `literal`. */
+  | { readonly kind: 'equals'; readonly value: string | boolean | null; readonly literal?: true }
   /** A number as written and as a double. */
   | { readonly kind: 'number'; readonly value: number; readonly source: string }
   | { readonly kind: 'prefix' | 'suffix'; readonly text: string; readonly ignoreCase: boolean }

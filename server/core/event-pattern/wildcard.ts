@@ -53,6 +53,19 @@ export function wildcardBytes(text: string): WildcardBytes {
   return [...bytes, 34];
 }
 
+/** The texts between the `*` of a wildcard, without their backslashes: one more than there are `*`. */
+export function wildcardPieces(text: string): readonly string[] {
+  const pieces = [''];
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === '*') pieces.push('');
+    else {
+      if (text[i] === '\\' && i + 1 < text.length) i++;
+      pieces[pieces.length - 1] += text[i];
+    }
+  }
+  return pieces;
+}
+
 function utf8(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }

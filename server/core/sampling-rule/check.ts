@@ -24,6 +24,8 @@ import { serviceType } from './checks/service-type.ts';
 import { shadowed } from './checks/shadowed.ts';
 import { unknownProperty } from './checks/unknown-property.ts';
 import { uselessBoost } from './checks/useless-boost.ts';
+import { localFileChoices, samplingRuleChoices } from './choices.ts';
+import { describeLocalFile, describeSamplingRule } from './describe.ts';
 import { readLocalFile } from './local-file.ts';
 import { readSamplingRule } from './sampling-rule.ts';
 
@@ -49,6 +51,7 @@ export const samplingRuleFamily = family(
     duplicatePriority,
     shadowed,
   ],
+  { choices: samplingRuleChoices, describe: describeSamplingRule },
 );
 
 /** The local rules file of the X-Ray SDKs; the value is the whole file. */
@@ -56,4 +59,5 @@ export const samplingRulesFileFamily = family(
   'sampling-rules-file',
   (value) => (value.kind === 'map' ? readLocalFile(value) : undefined),
   [localVersion, localDefault, localRule, localRate, localTarget, localPattern, localShadowed],
+  { choices: localFileChoices, describe: describeLocalFile },
 );

@@ -5,10 +5,10 @@ import {
   type CompletionList,
   InsertTextFormat,
 } from 'vscode-languageserver/node';
-import type { Choice, Inner } from '../../core/choice.ts';
+import type { Choice, Inner, Offer } from '../../core/choice.ts';
 import { familyOf } from '../../core/rulebook.ts';
 import type { Span } from '../../core/value.ts';
-import { type Cursor, slotAt } from '../../forms/cursor.ts';
+import { type Cursor, slotsAt } from '../../forms/cursor.ts';
 import { escaped, scalar } from '../../forms/fix.ts';
 import type { Syntax } from '../../forms/slices.ts';
 import type { OpenDocument, Workspace } from '../workspace.ts';
@@ -25,13 +25,20 @@ export function completionAt(
   offset: number,
   { snippets }: CompletionOptions,
 ): CompletionList {
-  const cursor = slotAt(document.form, offset);
-  const family = cursor && familyOf(cursor.definition.family);
-  const offer = family?.choices?.({ ...cursor!.place, around: workspace.around(document) });
-  if (!cursor || !offer) return { isIncomplete: false, items: [] };
-  const slot = offer.within ? innerSlot(cursor, offer.within, document.form.syntax) : outerSlot(document, cursor, offset);
-  const items = slot ? offer.choices.map((choice, index) => itemOf(document, slot, choice, index, snippets)) : [];
-  return { isIncomplete: false, items };
+  for (const cursor of slotsAt(document.form, offset)) {
+    const family = familyOf(cursor.definition.family);
+    const offer = family?.choices?.({ ...cursor.place, around: workspace.around(document) });
+    const slot = offer && slotOf(document, cursor, offer, offset);
+    if (!offer || !slot || !isAround(slot, offset, document)) continue;
+    const items = offer.choices.map((choice, index) => itemOf(document, slot, choice, index, snippets));
+    return { isIncomplete: false, items };
+  }
+  return { isIncomplete: false, items: [] };
+}
+
+/** Editors take only what stands around the cursor, on one line. */
+function isAround({ replaces, at }: Slot, offset: number, { form: { text } }: OpenDocument): boolean {
+  return replaces.start <= offset && offset <= replaces.end && !text.slice(at.start, at.end).includes('\n');
 }
 
 /** Where choices go in the document, and how one is written there. */
@@ -41,17 +48,22 @@ interface Slot {
   /** With the quotes around it. */
   readonly at: Span;
   readonly quote: '"' | "'" | undefined;
+  readonly unclosed: boolean;
   readonly bare: boolean;
   readonly syntax: Syntax | 'plain';
   /** A text of the slot's syntax as the document wants it. */
   readonly host: (text: string) => string;
 }
 
+function slotOf(document: OpenDocument, cursor: Cursor, { within }: Offer, offset: number): Slot | undefined {
+  return within ? innerSlot(cursor, within, document.form.syntax) : outerSlot(document, cursor, offset);
+}
+
 function outerSlot({ form, text }: OpenDocument, cursor: Cursor, offset: number): Slot | undefined {
-  const { place, at, replaces, quote, bare } = cursor;
+  const { place, at, replaces, quote, bare, unclosed = false } = cursor;
   const blank = form.syntax === 'yaml' && text.getText()[offset - 1] === ':' && place.on === 'value' ? ' ' : '';
   const host = (written: string) => `${blank}${written}`;
-  return replaces && { on: place.on, replaces, at, quote, bare, syntax: form.syntax, host };
+  return replaces && { on: place.on, replaces, at, quote, unclosed, bare, syntax: form.syntax, host };
 }
 
 function innerSlot({ quote, place, offsetOf, replaces }: Cursor, inner: Inner, syntax: Syntax): Slot {
@@ -62,6 +74,7 @@ function innerSlot({ quote, place, offsetOf, replaces }: Cursor, inner: Inner, s
     replaces: move(inner.replaces),
     at: move(inner.at),
     quote: inner.quoted ? '"' : undefined,
+    unclosed: inner.unclosed === true,
     bare: inner.bare,
     syntax: inner.syntax,
     host: (text) => (isNew ? newString(text, syntax) : escaped(text, quote)),
@@ -79,17 +92,20 @@ function itemOf(document: OpenDocument, slot: Slot, choice: Choice, index: numbe
   const { value, says, preferred, alias, snippet } = choice;
   const stops = snippet !== undefined && (slot.on === 'value' || slot.bare);
   // What is more than the quoted text itself takes the place of the quotes too.
-  const whole = slot.syntax !== 'plain' && slot.quote !== undefined && (stops || slot.bare || typeof value !== 'string');
+  const whole =
+    slot.syntax !== 'plain' && slot.quote !== undefined && (stops || slot.bare || typeof value !== 'string');
   const { start, end } = whole ? slot.at : slot.replaces;
   const written = writtenAs(choice, slot, whole);
   const filter = alias === undefined ? String(value) : `${value} ${alias}`;
   const text = slot.host(written);
   return {
     label: String(value),
-    kind: slot.on === 'key' ? CompletionItemKind.Property : stops ? CompletionItemKind.Keyword : CompletionItemKind.Value,
+    kind:
+      slot.on === 'key' ? CompletionItemKind.Property : stops ? CompletionItemKind.Keyword : CompletionItemKind.Value,
     detail: says,
     sortText: `${preferred ? 0 : 1}${String(index).padStart(5, '0')}`,
-    filterText: whole ? document.text.getText()[start] + filter : filter,
+    // The editor compares it with all that is replaced.
+    filterText: document.text.getText().slice(start, slot.replaces.start) + filter,
     ...(stops && snippets && { insertTextFormat: InsertTextFormat.Snippet }),
     textEdit: {
       range: { start: document.text.positionAt(start), end: document.text.positionAt(end) },
@@ -99,11 +115,15 @@ function itemOf(document: OpenDocument, slot: Slot, choice: Choice, index: numbe
 }
 
 /** The choice in the slot's own syntax; a literal `$` of a name is `dollar` until the stops are settled. */
-function writtenAs({ value, snippet }: Choice, { on, quote, bare, syntax }: Slot, whole: boolean): string {
+function writtenAs(
+  { value, snippet, text }: Choice,
+  { on, quote, unclosed, bare, syntax }: Slot,
+  whole: boolean,
+): string {
   if (on === 'value' && snippet !== undefined) return snippet;
-  if (syntax === 'plain') return String(value);
+  if (syntax === 'plain') return text ?? String(value);
   const name = scalar(value, syntax, quote);
-  const own = quote !== undefined && !whole ? name.slice(1, -1) : name;
+  const own = quote !== undefined && !whole ? name.slice(1, unclosed ? undefined : -1) : name;
   return on === 'key' && bare ? `${snippet === undefined ? own : own.replaceAll('$', dollar)}: ${snippet ?? ''}` : own;
 }
 
