@@ -1,4 +1,4 @@
-/** Texts that nobody writes and on which a YAML parser takes minutes: nested or anchored without end, lines of megabytes. */
+/** Texts that nobody writes: nested or anchored without end, lines of megabytes. A YAML parser takes minutes on them. */
 
 const longestLine = 100_000;
 const deepestFlow = 300;
@@ -6,7 +6,7 @@ const mostAnchors = 1000;
 
 /** True where YAML is worth parsing. Linear; what is refused has no definitions. */
 export function isReadableYaml(text: string): boolean {
-  return linesAreSane(text) && flowIsSane(text) && !/(?:[-?:] ){60}/.test(text) && anchors(text) <= mostAnchors;
+  return linesAreSane(text) && isReadableJson(text) && !/(?:[-?:] ){60}/.test(text) && anchors(text) <= mostAnchors;
 }
 
 function linesAreSane(text: string): boolean {
@@ -19,8 +19,8 @@ function linesAreSane(text: string): boolean {
   return true;
 }
 
-/** Brackets inside of texts count as well: no text has so many more opening than closing ones. */
-function flowIsSane(text: string): boolean {
+/** True where brackets nest as people nest them. Those inside of texts count as well: none has so many more opening ones. */
+export function isReadableJson(text: string): boolean {
   let depth = 0;
   for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
     depth = bracket === '[' || bracket === '{' ? depth + 1 : Math.max(0, depth - 1);

@@ -50,7 +50,7 @@ function jsonResource(text: string): Resource | undefined {
   const key = /^\s*"((?:[^"\\\n]|\\.)*)"\s*:\s*/.exec(text);
   if (!key) return undefined;
   const start = key[0].indexOf('"');
-  const value = readJson(text.slice(key[0].length), key[0].length);
+  const value = readJson(text, key[0].length);
   return value && { name: key[1]!, nameAt: { start, end: start + key[1]!.length + 2 }, value };
 }
 

@@ -39,9 +39,16 @@ type Frame = { readonly start: number; afterComma: boolean } & (
   | { readonly kind: 'list'; readonly items: Value[] }
 );
 
-/** Reads a JSON text. Never throws; any text gives a result. */
-export function readJson(text: string): JsonText {
-  const reading = new Reading(text);
+/**
+ * Reads a JSON text from an offset on. Never throws; any text gives a result. `made` may put another value in the place
+ * of each that is read, parts before their wholes, or leave it out by undefined.
+ */
+export function readJson(
+  text: string,
+  from = 0,
+  made: (value: Value) => Value | undefined = (value) => value,
+): JsonText {
+  const reading = new Reading(text, from, made);
   const value = reading.document();
   return { value, ...(reading.error && { error: reading.error }) };
 }
@@ -52,11 +59,14 @@ class Reading {
   readonly #text: string;
   readonly #frames: Frame[] = [];
   readonly #open = { map: 0, list: 0 };
-  #at = 0;
+  readonly #made: (value: Value) => Value | undefined;
+  #at: number;
   #root: Value | undefined;
 
-  constructor(text: string) {
+  constructor(text: string, from: number, made: (value: Value) => Value | undefined) {
     this.#text = text;
+    this.#at = from;
+    this.#made = made;
   }
 
   document(): Value | undefined {
@@ -269,8 +279,10 @@ class Reading {
     return frame;
   }
 
-  #add(value: Value): void {
+  #add(read: Value): void {
     const frame = this.#frames.at(-1);
+    const value = this.#made(read);
+    if (value === undefined) return;
     if (frame === undefined) this.#root = value;
     else if (frame.kind === 'list') frame.items.push(value);
     else if (frame.name) frame.entries.push({ key: frame.name.key, keyAt: frame.name.at, value });
