@@ -3,7 +3,7 @@
  * everything else is loaded when first needed.
  */
 import * as vscode from 'vscode';
-import { holdsDefinitions } from './fingerprint.ts';
+import { bringsDefinitions, holdsDefinitions } from './fingerprint.ts';
 import { registerJsonDocuments } from './json-document.ts';
 import type { LanguageServer } from './language-server.ts';
 import { registerPages } from './pages.ts';
@@ -11,6 +11,7 @@ import { serviceMapView } from './service-map/panel.ts';
 import { registerSimulator } from './simulator/commands.ts';
 import type { Simulator } from './simulator/simulator.ts';
 import { connectSimulator } from './source/connection.ts';
+import { createTimeline } from './timeline/panel.ts';
 import { registerView } from './view.ts';
 
 export function activate(context: vscode.ExtensionContext): void {
@@ -26,15 +27,28 @@ function registerViews(context: vscode.ExtensionContext): void {
   const connection = connectSimulator((): Simulator => simulator());
   const simulator = registerSimulator(context, connection.simulatorChanged);
   const showServiceMap = registerView(context, serviceMapView(connection));
-  context.subscriptions.push(vscode.commands.registerCommand('nephoscope.openServiceMap', showServiceMap));
+  const timeline = createTimeline(connection);
+  const showTimeline = registerView(context, timeline.view);
+  context.subscriptions.push(
+    vscode.commands.registerCommand('nephoscope.openTimeline', () => {
+      showTimeline();
+      void connection.connect();
+    }),
+    vscode.commands.registerCommand('nephoscope.openTrailFiles', (uri?: vscode.Uri, uris?: vscode.Uri[]) =>
+      timeline.openFiles(showTimeline, uri, uris),
+    ),
+    vscode.commands.registerCommand('nephoscope.openServiceMap', () => {
+      showServiceMap();
+      void connection.connect();
+    }),
+  );
 }
 
 /** Starts the language server at the first document that can hold a definition. */
 function serveLanguage(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): void {
   let server: Promise<LanguageServer> | undefined;
-  const look = (document: vscode.TextDocument) => {
-    if (server || !holdsDefinitions(document)) return;
-    server = import('./language-server.ts').then(({ startLanguageServer }) => startLanguageServer(context, log));
+  const start = () => {
+    server ??= import('./language-server.ts').then(({ startLanguageServer }) => startLanguageServer(context, log));
     server.catch((error) => {
       log.error('The language server did not start.', error);
       void vscode.window.showErrorMessage(
@@ -42,12 +56,15 @@ function serveLanguage(context: vscode.ExtensionContext, log: vscode.LogOutputCh
       );
     });
   };
+  const look = (document: vscode.TextDocument) => {
+    if (!server && holdsDefinitions(document)) start();
+  };
   context.subscriptions.push(
     vscode.workspace.onDidOpenTextDocument(look),
     // A new file holds nothing yet when it opens.
-    vscode.workspace.onDidChangeTextDocument(
-      ({ document, contentChanges }) => contentChanges.length > 0 && look(document),
-    ),
+    vscode.workspace.onDidChangeTextDocument((event) => {
+      if (!server && bringsDefinitions(event)) start();
+    }),
     { dispose: () => void server?.then((started) => started.stop()) },
   );
   vscode.workspace.textDocuments.forEach(look);

@@ -7,11 +7,29 @@ const languages = new Set(['yaml', 'json', 'jsonc', 'cloudformation', 'yaml-clou
 export const selector = [...languages].map((language) => ({ language }));
 
 const typed = /AWS::(?:CloudWatch|Config|Events|Serverless|XRay)::/;
-const untyped = /"(?:fixed_target|detail-type|detail|source)"\s*:/;
+/** Members that only event patterns and sampling rules have in this form. */
+const untyped = /"fixed_target"\s*:|"(?:detail-type|detail|source|account|region|resources)"\s*:\s*[[{]/;
 
 /** True when a document can hold a definition. */
 export function holdsDefinitions(document: vscode.TextDocument): boolean {
-  if (!languages.has(document.languageId) || document.uri.scheme === 'output') return false;
-  const text = document.getText();
-  return typed.test(text) || (document.languageId.startsWith('json') && untyped.test(text));
+  return isText(document) && looksLikeDefinition(document.languageId, document.getText());
+}
+
+/** True when an edit can have brought a document's first definition: looks at the touched lines and those beside them. */
+export function bringsDefinitions({ document, contentChanges }: vscode.TextDocumentChangeEvent): boolean {
+  if (!isText(document)) return false;
+  return contentChanges.some(({ range, text }) => {
+    const first = Math.max(0, range.start.line - 1);
+    const last = Math.min(document.lineCount - 1, range.start.line + text.split('\n').length);
+    const lines = Array.from({ length: last - first + 1 }, (_, i) => document.lineAt(first + i).text);
+    return looksLikeDefinition(document.languageId, lines.join('\n'));
+  });
+}
+
+function isText({ languageId, uri }: vscode.TextDocument): boolean {
+  return languages.has(languageId) && uri.scheme !== 'output';
+}
+
+function looksLikeDefinition(language: string, text: string): boolean {
+  return typed.test(text) || (language.startsWith('json') && untyped.test(text));
 }

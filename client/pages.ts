@@ -14,7 +14,7 @@ export function registerPages(context: vscode.ExtensionContext): void {
     const code = /^\/codes\/([a-z-]+)\/([a-z0-9-]+)$/.exec(asked);
     if (!code) return;
     const page = vscode.Uri.joinPath(context.extensionUri, 'docs', 'codes', code[1]!, `${code[2]}.md`);
-    await vscode.commands.executeCommand('markdown.showPreview', page);
+    await vscode.commands.executeCommand('markdown.showPreviewToSide', page);
   };
   context.subscriptions.push(vscode.window.registerUriHandler({ handleUri }));
 }

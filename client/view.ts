@@ -20,6 +20,8 @@ export interface ViewKind<ToView, FromView> {
   readonly bundle: string;
   /** Wires a panel that was just made or brought back. */
   readonly open: (view: View<ToView, FromView>) => void;
+  /** Called when a panel was brought back after a restart: nobody asked for it just now, so nothing is to start. */
+  readonly restored?: () => void;
 }
 
 /** Registers a kind of view; answers what shows it: the panel that is there, or a new one beside the text. */
@@ -38,7 +40,10 @@ export function registerView<ToView, FromView>(
   };
   context.subscriptions.push(
     vscode.window.registerWebviewPanelSerializer(kind.type, {
-      deserializeWebviewPanel: async (panel: vscode.WebviewPanel) => wire(panel),
+      deserializeWebviewPanel: async (panel: vscode.WebviewPanel) => {
+        wire(panel);
+        kind.restored?.();
+      },
     }),
   );
   return () => {

@@ -13,6 +13,9 @@ import { packageExtension } from './package.mjs';
 const started = performance.now();
 const simulatorOptions = process.argv.slice(2).filter((option) => option !== '--no-open');
 
+/** Where the editor's extension finds the simulator, apart from the one that the user may have running. */
+const discovery = join(root, '.nephoscope/simulator.json');
+
 /** What has to be ended, last started first ended. */
 const running = [];
 /** Settles when anything that was started is no longer there, or when the user has had enough. */
@@ -44,7 +47,7 @@ async function startSimulator() {
   if (!existsSync(cli)) throw new SetupError('dist/cli.js was not built: there is no server/cli/main.ts.');
   const keeps = simulatorOptions.some((option) => /^--(data|memory)\b/.test(option));
   const data = keeps ? [] : ['--data', join(root, '.nephoscope/data')];
-  const child = start('the simulator', [cli, 'simulate', ...data, ...simulatorOptions], {
+  const child = start('the simulator', [cli, 'simulate', ...data, ...simulatorOptions, '--discovery', discovery], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const lines = createInterface({ input: child.stdout });
@@ -79,7 +82,12 @@ function startDemo(environment) {
 
 async function open(vsix, environment) {
   const folder = join(root, 'test/demo/workspace');
-  const editor = await openEditor({ vsix, folder, environment, home: join(root, '.nephoscope') });
+  const editor = await openEditor({
+    vsix,
+    folder,
+    environment: { ...environment, NEPHOSCOPE_DISCOVERY: discovery },
+    home: join(root, '.nephoscope'),
+  });
   running.push(editor.stop);
   editor.closed.then(() => ended.resolve({ code: 0, reason: 'the editor was closed' }));
   step(editor.message);

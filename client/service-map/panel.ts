@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { FromView, TimeRange, ToView } from '../../webviews/service-map/messages.ts';
 import { openJson } from '../json-document.ts';
 import type { Connection } from '../source/connection.ts';
-import type { Source } from '../source/source.ts';
+import type { Source, TraceDocuments } from '../source/source.ts';
 import type { View, ViewKind } from '../view.ts';
 import { changes, type MapGraph, mapGraph, nodeId } from './graph.ts';
 import { segmentDocument, segmentRows, traceRow } from './trace.ts';
@@ -15,11 +15,64 @@ const pages = 20;
 /** The kind of view; its panels read `connection`. */
 export function serviceMapView(connection: Connection): ViewKind<ToView, FromView> {
   const title = vscode.l10n.t('Service Map');
-  return { type: 'nephoscope.serviceMap', title, bundle: 'service-map', open: (view) => serve(view, connection) };
+  return {
+    type: 'nephoscope.serviceMap',
+    title,
+    bundle: 'service-map',
+    open: (view) => serve(view, connection),
+    restored: () => void connection.attach(),
+  };
 }
 
 /** Serves one panel until it closes. */
 function serve(view: View<ToView, FromView>, connection: Connection): void {
+  const graph = liveGraph(view, connection);
+  const start = () => {
+    const { is, message } = connection.state();
+    view.send({ type: 'environment', variables: connection.environment() });
+    if (is === 'connected') void graph.show();
+    else view.send({ type: 'status', status: is === 'connecting' ? 'loading' : 'disconnected', message });
+  };
+  const stops = [connection.onChange(() => void graph.refresh()), connection.onState(start)];
+  view.onShow(() => void graph.refresh());
+  view.onClose(() => {
+    for (const stop of stops) stop();
+  });
+  view.onMessage(async (message) => {
+    switch (message.type) {
+      case 'ready':
+        graph.setRange(message.range);
+        return start();
+      case 'setRange':
+        graph.setRange(message.range);
+        return graph.show();
+      case 'selectNode':
+        return answer(view, message.request, () => tracesOf(connection, message.node, message.range));
+      case 'selectTrace':
+        return answer(view, message.request, () => traceOf(connection, message.trace));
+      case 'openJson':
+        return openTrace(connection, message.trace, message.segment).catch(showError);
+      case 'copyEnvironment':
+        return vscode.commands.executeCommand('nephoscope.simulator.copyEnvironment');
+      case 'connect':
+        // Its button stands where the last question failed, too.
+        await connection.connect();
+        return graph.refresh();
+      case 'reveal':
+        return revealNode(message.node);
+    }
+  });
+}
+
+interface LiveGraph {
+  setRange(range: TimeRange): void;
+  /** Sends all of it. */
+  show(): Promise<void>;
+  /** Sends what changed, and asks one question at a time. */
+  refresh(): Promise<void>;
+}
+
+function liveGraph(view: View<ToView, FromView>, connection: Connection): LiveGraph {
   let range: TimeRange | undefined;
   let shown: MapGraph | undefined;
   let asking: Promise<void> | undefined;
@@ -43,88 +96,54 @@ function serve(view: View<ToView, FromView>, connection: Connection): void {
   async function update(): Promise<void> {
     const source = connection.source();
     if (!range || !source || !view.visible()) return;
+    const asked = range;
     try {
-      const { from, to } = windowOf(range, connection.now());
+      const { from, to } = windowOf(asked, connection.now());
       const graph = mapGraph(await source.serviceGraph(from, to));
+      // The user may have chosen another range meanwhile, or the simulator may have gone.
+      if (asked !== range || source !== connection.source()) return;
       const times = { from, to, now: connection.now() };
-      const delta = shown && changes(shown, graph);
-      if (!shown) view.send({ type: 'snapshot', ...graph, ...times });
-      else
-        view.send({
-          type: 'delta',
-          ...(delta ?? { nodes: [], edges: [], removedNodes: [], removedEdges: [] }),
-          ...times,
-        });
+      if (shown) view.send({ type: 'delta', ...(changes(shown, graph) ?? noChanges), ...times });
+      else view.send({ type: 'snapshot', ...graph, ...times });
       shown = graph;
     } catch (error) {
-      view.send({ type: 'status', status: 'error', message: reason(error) });
+      if (source === connection.source()) view.send({ type: 'status', status: 'error', message: reason(error) });
     }
   }
 
-  const start = () => {
-    shown = undefined;
-    const state = connection.state();
-    view.send({ type: 'environment', variables: connection.environment() });
-    if (state.is === 'connected') void refresh();
-    else
-      view.send({
-        type: 'status',
-        status: state.is === 'connecting' ? 'loading' : 'disconnected',
-        message: state.message,
-      });
+  return {
+    setRange(next) {
+      range = next;
+    },
+    show() {
+      shown = undefined;
+      return refresh();
+    },
+    refresh,
   };
-  const stops = [connection.onChange(() => void refresh()), connection.onState(start)];
-  view.onShow(() => void refresh());
-  view.onClose(() => {
-    for (const stop of stops) stop();
-  });
-  view.onMessage(async (message) => {
-    switch (message.type) {
-      case 'ready':
-        range = message.range;
-        start();
-        return connection.connect();
-      case 'setRange':
-        range = message.range;
-        shown = undefined;
-        return refresh();
-      case 'selectNode':
-        return answer(view, message.request, async () => {
-          const { from, to } = windowOf(message.range, connection.now());
-          return {
-            type: 'traces',
-            request: message.request,
-            ...(await tracesThrough(required(connection), message.node, from, to)),
-          };
-        });
-      case 'selectTrace':
-        return answer(view, message.request, async () => {
-          const trace = await required(connection).trace(message.trace);
-          if (!trace) throw new Error(vscode.l10n.t('The trace {0} is gone.', message.trace));
-          const { documents, limitExceeded } = trace;
-          return {
-            type: 'trace',
-            request: message.request,
-            segments: segmentRows(documents),
-            now: connection.now(),
-            limitExceeded,
-          };
-        });
-      case 'openJson':
-        return openTrace(required(connection), message.trace, message.segment);
-      case 'copyEnvironment':
-        return vscode.commands.executeCommand('nephoscope.simulator.copyEnvironment');
-      case 'connect':
-        return connection.connect();
-      case 'reveal':
-        return revealNode(message.node);
-    }
-  });
 }
 
-async function answer(view: View<ToView, FromView>, request: number, ask: () => Promise<ToView>): Promise<void> {
+/** Time went on, and nothing else. */
+const noChanges = { nodes: [], edges: [], removedNodes: [], removedEdges: [] };
+
+async function tracesOf(connection: Connection, node: string, range: TimeRange) {
+  const { from, to } = windowOf(range, connection.now());
+  return { type: 'traces', ...(await tracesThrough(required(connection), node, from, to)) } as const;
+}
+
+async function traceOf(connection: Connection, id: string) {
+  const { documents, limitExceeded } = await requiredTrace(connection, id);
+  return { type: 'trace', segments: segmentRows(documents), now: connection.now(), limitExceeded } as const;
+}
+
+/** An answer without the number of its question. */
+type Answer =
+  | Omit<Extract<ToView, { type: 'traces' }>, 'request'>
+  | Omit<Extract<ToView, { type: 'trace' }>, 'request'>;
+
+async function answer(view: View<ToView, FromView>, request: number, ask: () => Promise<Answer>): Promise<void> {
   try {
-    view.send(await ask());
+    view.send({ request, ...(await ask()) });
   } catch (error) {
     view.send({ type: 'failed', request, message: reason(error) });
   }
@@ -134,6 +153,12 @@ function required(connection: Connection): Source {
   const source = connection.source();
   if (!source) throw new Error(vscode.l10n.t('The simulator is not running.'));
   return source;
+}
+
+async function requiredTrace(connection: Connection, id: string): Promise<TraceDocuments> {
+  const trace = await required(connection).trace(id);
+  if (!trace) throw new Error(vscode.l10n.t('The trace {0} is gone.', id));
+  return trace;
 }
 
 async function tracesThrough(source: Source, node: string, from: number, to: number) {
@@ -156,9 +181,8 @@ async function tracesThrough(source: Source, node: string, from: number, to: num
 /** Every trace came from a client. */
 const isClient = (node: string) => (JSON.parse(node) as string[])[1] === 'client';
 
-async function openTrace(source: Source, id: string, segment: string | undefined): Promise<void> {
-  const trace = await source.trace(id);
-  if (!trace) return;
+async function openTrace(connection: Connection, id: string, segment: string | undefined): Promise<void> {
+  const trace = await requiredTrace(connection, id);
   const content =
     segment === undefined
       ? trace.documents.map((text) => JSON.parse(text) as unknown)
@@ -178,6 +202,10 @@ async function revealNode(node: string): Promise<void> {
 
 function windowOf(range: TimeRange, now: number): { from: number; to: number } {
   return 'last' in range ? { from: now - range.last, to: now + 1 } : range;
+}
+
+function showError(error: unknown): void {
+  void vscode.window.showErrorMessage(reason(error));
 }
 
 function reason(error: unknown): string {

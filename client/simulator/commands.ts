@@ -1,180 +1,187 @@
-/** The simulator in the window: commands, status bar, output channel, terminals. */
+/** The simulator in the window: its commands, its output, and what is asked when it doesn't start. */
 import * as vscode from 'vscode';
-import type { Running } from './discovery.ts';
-import { environmentOf } from './environment.ts';
+import { ownHeaders, type Running } from './discovery.ts';
+import { shellLines } from './environment.ts';
+import { changesArguments, simulatorArguments, simulatorPort } from './settings.ts';
 import { createSimulator, type Simulator, type SimulatorState } from './simulator.ts';
+import { describe, simulatorStatus } from './status.ts';
+
+/** Remembered for the workspace: a window that used the simulator attaches to it again when it is loaded anew. */
+const usedKey = 'simulator.used';
 
 /** Registers all of it; nothing starts before a command or a view asks. `changed` hears every state. */
 export function registerSimulator(
   context: vscode.ExtensionContext,
   changed: (state: SimulatorState) => void,
 ): () => Simulator {
-  let log: vscode.OutputChannel | undefined;
-  const output = () => (log ??= vscode.window.createOutputChannel('Nephoscope Simulator'));
-  const status = vscode.window.createStatusBarItem('nephoscope.simulator', vscode.StatusBarAlignment.Right, 90);
-  status.name = 'Nephoscope Simulator';
-  status.command = 'nephoscope.simulator.menu';
+  let output: vscode.LogOutputChannel | undefined;
+  const log = () => {
+    output ??= vscode.window.createOutputChannel('Nephoscope Simulator', { log: true });
+    return output;
+  };
+  const show = simulatorStatus(context);
+  const tellVersion = versionTeller(context);
+  let freePorts = false;
   const simulator = createSimulator({
     script: vscode.Uri.joinPath(context.extensionUri, 'dist', 'simulator.js').fsPath,
-    args: simulatorArguments,
-    log: (line) => output().appendLine(line),
+    args: () => simulatorArguments(freePorts),
+    port: simulatorPort,
+    forbidden: () =>
+      vscode.workspace.isTrusted ? undefined : vscode.l10n.t('The simulator starts only in a trusted workspace.'),
+    log: (line) => log().info(line),
     changed(state) {
-      show(status, state);
-      setTerminals(context, state);
-      if (state.is === 'failed') void tellFailure(state.reason, output());
+      show(state);
+      if (state.is === 'failed') void tellFailure(state, log(), startOnFreePorts);
+      if (state.is === 'running') {
+        tellVersion(state.running);
+        void context.workspaceState.update(usedKey, true);
+      }
       changed(state);
     },
   });
-  const start = async () => {
-    if (vscode.workspace.isTrusted) return simulator.ensure();
-    void vscode.window.showWarningMessage(
-      vscode.l10n.t('Nephoscope: the simulator starts only in a trusted workspace.'),
-    );
-    return undefined;
+  const startOnFreePorts = () => {
+    freePorts = true;
+    return simulator.ensure();
+  };
+  register(context, simulator);
+  context.subscriptions.push(
+    { dispose: () => simulator.dispose() },
+    { dispose: () => output?.dispose() },
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (!changesArguments(event)) return;
+      freePorts = false;
+      if (simulator.state().is === 'running') void offerRestart();
+    }),
+  );
+  if (context.workspaceState.get(usedKey)) void simulator.attach();
+  return () => simulator;
+}
+
+function register(context: vscode.ExtensionContext, simulator: Simulator): void {
+  const stop = async () => {
+    if (!(await mayStop(simulator.state()))) return false;
+    await simulator.stop();
+    await context.workspaceState.update(usedKey, undefined);
+    return true;
   };
   const commands: Record<string, () => unknown> = {
-    start,
-    stop: () => stop(simulator),
-    restart: async () => {
-      await stop(simulator);
-      return start();
-    },
-    clear: () => withRunning(simulator, clear),
+    start: () => simulator.ensure(),
+    stop,
+    restart: async () => (await stop()) && simulator.ensure(),
+    clear: () => clear(simulator.state()),
     copyEnvironment: async () => {
-      const running = await start();
+      const running = await simulator.ensure();
       if (running) await copyEnvironment(running);
     },
-    menu: () => menu(simulator),
+    menu: () => menu(simulator.state()),
   };
   for (const [name, run] of Object.entries(commands)) {
     context.subscriptions.push(vscode.commands.registerCommand(`nephoscope.simulator.${name}`, run));
   }
-  context.subscriptions.push(status, { dispose: () => simulator.dispose() }, { dispose: () => log?.dispose() });
-  context.subscriptions.push(
-    vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('nephoscope.simulator.terminalEnvironment'))
-        setTerminals(context, simulator.state());
-    }),
+}
+
+/** Others may be using a simulator that this window didn't start. */
+async function mayStop(state: SimulatorState): Promise<boolean> {
+  if (state.is !== 'running' || state.ours) return true;
+  const yes = vscode.l10n.t('Stop It');
+  const question = vscode.l10n.t(
+    'This window did not start the simulator, others may be using it. Stop it for all of them?',
   );
-  return () => simulator;
+  return (await vscode.window.showWarningMessage(question, { modal: true }, yes)) === yes;
 }
 
-function simulatorArguments(): string[] {
-  const settings = vscode.workspace.getConfiguration('nephoscope.simulator');
-  const data = settings.get<string>('dataFolder', '');
-  const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
-  const watched = settings
-    .get<string[]>('watch', [])
-    .flatMap((path) => folders.map(({ uri }) => vscode.Uri.joinPath(uri, path).fsPath));
-  return [
-    ...['--port', String(settings.get('port', 4566)), '--xray-port', String(settings.get('xrayPort', 2000))],
-    ...['--otlp-port', String(settings.get('otlpPort', 4318))],
-    ...(data === '' ? ['--memory'] : ['--data', data]),
-    ...watched.flatMap((folder) => ['--watch', folder]),
-  ];
-}
-
-async function stop(simulator: Simulator): Promise<void> {
-  const state = simulator.state();
-  if (state.is === 'running' && !state.ours) {
-    const message = vscode.l10n.t('The simulator belongs to another window. This window lets go of it; stop it there.');
-    void vscode.window.showInformationMessage(message);
+async function clear(state: SimulatorState): Promise<void> {
+  if (state.is !== 'running') {
+    void vscode.window.showInformationMessage(vscode.l10n.t('The Nephoscope simulator is not running.'));
+    return;
   }
-  await simulator.stop();
-}
-
-async function withRunning(simulator: Simulator, act: (running: Running) => Promise<void>): Promise<void> {
-  const state = simulator.state();
-  if (state.is === 'running') await act(state.running);
-  else void vscode.window.showInformationMessage(vscode.l10n.t('The simulator is not running.'));
-}
-
-async function clear({ endpoint }: Running): Promise<void> {
   const yes = vscode.l10n.t('Clear');
   const question = vscode.l10n.t('Clear all traces and events of the simulator?');
-  if ((await vscode.window.showWarningMessage(question, { modal: true }, yes)) !== yes) return;
-  const headers = { 'content-type': 'application/json', 'x-nephoscope-internal': '1' };
-  const answer = await fetch(`${endpoint}/_nephoscope/clear`, { method: 'POST', headers, body: '{}' });
-  if (!answer.ok)
-    void vscode.window.showErrorMessage(vscode.l10n.t('The simulator could not be cleared: {0}', await answer.text()));
+  const detail = vscode.l10n.t('Sampling rules and settings stay.');
+  if ((await vscode.window.showWarningMessage(question, { modal: true, detail }, yes)) !== yes) return;
+  try {
+    const request = { method: 'POST', headers: ownHeaders, body: '{}' };
+    const answer = await fetch(`${state.running.endpoint}/_nephoscope/clear`, request);
+    if (!answer.ok) throw new Error(await answer.text());
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    void vscode.window.showErrorMessage(vscode.l10n.t('The simulator could not be cleared: {0}', reason));
+  }
 }
 
 async function copyEnvironment(running: Running): Promise<void> {
-  const assign =
-    process.platform === 'win32'
-      ? (line: string) => `$env:${line.replace('=', ' = "')}"`
-      : (line: string) => `export ${line}`;
-  const lines = environmentOf(running).map(({ name, value }) => assign(`${name}=${value}`));
-  await vscode.env.clipboard.writeText(`${lines.join('\n')}\n`);
-  vscode.window.setStatusBarMessage(vscode.l10n.t('Environment variables copied.'), 3000);
+  await vscode.env.clipboard.writeText(shellLines(running));
+  vscode.window.setStatusBarMessage(vscode.l10n.t('Environment variables copied: paste them into a terminal.'), 5000);
 }
 
-async function menu(simulator: Simulator): Promise<void> {
-  const runs = simulator.state().is === 'running';
+async function menu(state: SimulatorState): Promise<void> {
+  const { t } = vscode.l10n;
+  const runs = state.is === 'running';
   const items = [
-    ...(runs ? [] : [{ label: '$(play) Start Simulator', command: 'nephoscope.simulator.start' }]),
-    { label: '$(type-hierarchy) Open Service Map', command: 'nephoscope.openServiceMap' },
-    { label: '$(history) Open CloudTrail Timeline', command: 'nephoscope.openTimeline' },
-    { label: '$(copy) Copy Environment Variables', command: 'nephoscope.simulator.copyEnvironment' },
+    ...(runs ? [] : [{ label: `$(play) ${t('Start Simulator')}`, command: 'nephoscope.simulator.start' }]),
+    { label: `$(type-hierarchy) ${t('Open Service Map')}`, command: 'nephoscope.openServiceMap' },
+    { label: `$(history) ${t('Open CloudTrail Timeline')}`, command: 'nephoscope.openTimeline' },
+    { label: `$(copy) ${t('Copy Environment Variables')}`, command: 'nephoscope.simulator.copyEnvironment' },
     ...(runs
       ? [
-          { label: '$(clear-all) Clear Data', command: 'nephoscope.simulator.clear' },
-          { label: '$(debug-restart) Restart Simulator', command: 'nephoscope.simulator.restart' },
-          { label: '$(debug-stop) Stop Simulator', command: 'nephoscope.simulator.stop' },
+          { label: `$(clear-all) ${t('Clear Data…')}`, command: 'nephoscope.simulator.clear' },
+          { label: `$(debug-restart) ${t('Restart Simulator')}`, command: 'nephoscope.simulator.restart' },
+          { label: `$(debug-stop) ${t('Stop Simulator')}`, command: 'nephoscope.simulator.stop' },
         ]
       : []),
   ];
-  const picked = await vscode.window.showQuickPick(items, { placeHolder: describe(simulator.state()) });
+  const picked = await vscode.window.showQuickPick(items, { placeHolder: describe(state) });
   if (picked) await vscode.commands.executeCommand(picked.command);
 }
 
-function show(status: vscode.StatusBarItem, state: SimulatorState): void {
-  const port = state.is === 'running' ? ` :${new URL(state.running.endpoint).port}` : '';
-  const icons = {
-    stopped: '$(circle-slash)',
-    starting: '$(loading~spin)',
-    running: '$(radio-tower)',
-    failed: '$(error)',
+/** Says what went wrong, with what helps against it. */
+async function tellFailure(
+  { reason, why }: Extract<SimulatorState, { is: 'failed' }>,
+  output: vscode.LogOutputChannel,
+  startOnFreePorts: () => unknown,
+): Promise<void> {
+  output.error(reason);
+  const { t } = vscode.l10n;
+  const run = vscode.commands.executeCommand;
+  const show: [string, () => unknown] = [t('Show Output'), () => output.show()];
+  const ways: Record<typeof why, [string, () => unknown][]> = {
+    port: [
+      [t('Use Free Ports'), startOnFreePorts],
+      [t('Change Ports'), () => run('workbench.action.openSettings', 'nephoscope.simulator port')],
+    ],
+    forbidden: [[t('Manage Workspace Trust'), () => run('workbench.trust.manage')]],
+    crashes: [[t('Start Again'), () => run('nephoscope.simulator.start')], show],
+    other: [show],
   };
-  status.text = `${icons[state.is]} Nephoscope${port}`;
-  status.tooltip = describe(state);
-  status.backgroundColor = state.is === 'failed' ? new vscode.ThemeColor('statusBarItem.errorBackground') : undefined;
-  status.show();
-}
-
-function describe(state: SimulatorState): string {
-  if (state.is !== 'running')
-    return state.is === 'failed' ? state.reason : vscode.l10n.t('The simulator is {0}.', state.is);
-  const { endpoint, xray, otlp } = state.running;
-  const ports = [
-    `AWS ${endpoint}`,
-    ...(xray ? [`X-Ray ${xray.udp}`] : []),
-    ...(otlp?.http ? [`OTLP ${otlp.http}`] : []),
-  ].join(' · ');
-  return state.ours ? ports : vscode.l10n.t('{0} (of another window)', ports);
-}
-
-/** New terminals talk to the simulator, when the user has turned that on. */
-function setTerminals(
-  { environmentVariableCollection: variables }: vscode.ExtensionContext,
-  state: SimulatorState,
-): void {
-  variables.clear();
-  const wanted = vscode.workspace.getConfiguration('nephoscope.simulator').get('terminalEnvironment', false);
-  if (!wanted || state.is !== 'running') return;
-  variables.description = vscode.l10n.t('Programs talk to the Nephoscope simulator');
-  for (const { name, value } of environmentOf(state.running)) variables.replace(name, value);
-}
-
-async function tellFailure(reason: string, output: vscode.OutputChannel): Promise<void> {
-  const show = vscode.l10n.t('Show Output');
-  const settings = vscode.l10n.t('Change Ports');
   const picked = await vscode.window.showErrorMessage(
-    vscode.l10n.t('Nephoscope: the simulator did not start. {0}', reason),
-    settings,
-    show,
+    t('The Nephoscope simulator did not start. {0}', reason),
+    ...ways[why].map(([label]) => label),
   );
-  if (picked === show) output.show();
-  if (picked === settings)
-    await vscode.commands.executeCommand('workbench.action.openSettings', 'nephoscope.simulator');
+  await ways[why].find(([label]) => label === picked)?.[1]();
+}
+
+async function offerRestart(): Promise<void> {
+  const yes = vscode.l10n.t('Restart Simulator');
+  const message = vscode.l10n.t('The running simulator uses the changed settings after a restart.');
+  if ((await vscode.window.showInformationMessage(message, yes)) === yes)
+    await vscode.commands.executeCommand('nephoscope.simulator.restart');
+}
+
+/** Says once of each simulator that it comes from another version of the extension. */
+function versionTeller(context: vscode.ExtensionContext): (running: Running) => void {
+  const { version: own } = context.extension.packageJSON as { version: string };
+  const told = new Set<number>();
+  return ({ version, pid }) => {
+    if (version === undefined || version === own || told.has(pid)) return;
+    told.add(pid);
+    const yes = vscode.l10n.t('Restart Simulator');
+    const message = vscode.l10n.t(
+      'The running simulator is Nephoscope {0}, this window has {1}: what they say to each other may differ.',
+      version,
+      own,
+    );
+    void vscode.window.showWarningMessage(message, yes).then((picked) => {
+      if (picked === yes) void vscode.commands.executeCommand('nephoscope.simulator.restart');
+    });
+  };
 }

@@ -12,11 +12,17 @@ export interface Connection {
   readonly state: () => { readonly is: 'connected' | 'connecting' | 'disconnected'; readonly message: string };
   /** What a program needs in its environment to be seen. */
   readonly environment: () => { name: string; value: string }[];
+  /** Starts the simulator where none runs. */
   readonly connect: () => Promise<void>;
+  /** Connects to a simulator that runs; starts nothing. */
+  readonly attach: () => Promise<void>;
   /** Calls back after each change; answers what ends it. */
   readonly onChange: (listener: (change: Change) => void) => () => void;
   readonly onState: (listener: () => void) => () => void;
 }
+
+/** A stream of changes that was cut is asked for again after so long. In milliseconds. */
+const pause = 1000;
 
 /** The simulator's connection. `simulatorChanged` is to be called with each of its states. */
 export function connectSimulator(
@@ -39,9 +45,17 @@ export function connectSimulator(
       following?.abort();
       following = undefined;
     } else if (!following) {
-      following = new AbortController();
-      void source.follow(heard, following.signal);
+      const mine = new AbortController();
+      following = mine;
+      void source.follow(heard, mine.signal).then(() => {
+        if (following === mine) setTimeout(() => following === mine && followAgain(), pause).unref();
+      });
     }
+  };
+
+  const followAgain = () => {
+    following = undefined;
+    followNow();
   };
 
   return {
@@ -57,11 +71,14 @@ export function connectSimulator(
     async connect() {
       await simulator().ensure();
     },
+    async attach() {
+      await simulator().attach();
+    },
     onChange: (listener) => subscribe(changed, listener, followNow),
     onState: (listener) => subscribe(turned, listener),
     simulatorChanged(state) {
       const now = state.is === 'running' ? state.running : undefined;
-      if (now?.pid !== running?.pid) {
+      if (now?.endpoint !== running?.endpoint || now?.pid !== running?.pid) {
         following?.abort();
         following = undefined;
         running = now;

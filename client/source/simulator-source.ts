@@ -1,10 +1,9 @@
 /** The simulator as a source: AWS's own operations over loopback, marked as the extension's own, so that they leave no trace. */
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
-import type { Running } from '../simulator/discovery.ts';
+import { ownHeaders as headers, type Running } from '../simulator/discovery.ts';
 import type { Change, GraphService, Source, TraceSummary } from './source.ts';
-
-const headers = { 'content-type': 'application/json', 'x-nephoscope-internal': '1' };
+import { trailSource } from './trail-source.ts';
 
 /** The source of a running simulator. Questions reject with the simulator's own words. */
 export function simulatorSource({ endpoint }: Running): Source {
@@ -43,6 +42,7 @@ export function simulatorSource({ endpoint }: Running): Source {
       const documents = (trace.Segments ?? []).flatMap(({ Document }) => (Document === undefined ? [] : [Document]));
       return { documents, limitExceeded: trace.LimitExceeded === true };
     },
+    trail: trailSource(endpoint, headers),
     follow: (changed, signal) => follow(endpoint, changed, signal),
   };
 }

@@ -1,4 +1,5 @@
 /** Where the views' data come from: one interface, an adapter for each place. Instants are epoch seconds. */
+import type { TrailSource } from './trail-source.ts';
 
 export interface Source {
   /** For people: `Simulator at http://127.0.0.1:4566`. */
@@ -13,6 +14,7 @@ export interface Source {
   ) => Promise<{ summaries: TraceSummary[]; token?: string }>;
   /** A trace's segment documents, inferred ones included; undefined when there is no such trace. */
   readonly trace: (id: string) => Promise<TraceDocuments | undefined>;
+  readonly trail: TrailSource;
   /** Calls back at each change of what it holds, at most 4 times a second, until the signal aborts; resolves when lost. */
   readonly follow: (changed: (change: Change) => void, signal: AbortSignal) => Promise<void>;
 }

@@ -35,7 +35,7 @@ function measure(): { total: number; activate: number } {
     const started = performance.now();
     const { activate } = require(${JSON.stringify(new URL('../../dist/extension.js', import.meta.url).pathname)});
     const loaded = performance.now();
-    activate({ subscriptions: [], extensionUri: anything(), environmentVariableCollection: anything() });
+    activate({ subscriptions: [], extensionUri: anything(), environmentVariableCollection: anything(), workspaceState: new Map(), extension: { packageJSON: {} } });
     const ended = performance.now();
     process.stdout.write(JSON.stringify({ total: ended - started, activate: ended - loaded }));
     process.exit(0);`;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { globSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
@@ -7,6 +7,9 @@ import { packageExtension } from '../../scripts/package.mjs';
 import { installExtension } from '../host/host.ts';
 import { openWorkbench } from '../vscode/workbench.ts';
 
+const manifest = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../package.json'), 'utf8')) as {
+  version: string;
+};
 const workspace = resolve(import.meta.dirname, '../vscode/workspace');
 
 test('the package is small and holds what runs and what is read, nothing else', async (t) => {
@@ -40,11 +43,33 @@ test('the package is small and holds what runs and what is read, nothing else', 
   );
 });
 
-test('the installed package checks a template in a real VS Code', async (t) => {
-  const workbench = await openWorkbench({ folder: workspace, vsix: await packageExtension() });
-  t.after(() => workbench.close());
+test('the installed package checks a template and runs its simulator in a real VS Code', async (t) => {
+  const home = mkdtempSync(join(tmpdir(), 'vsix-'));
+  const discovery = join(home, 'simulator.json');
+  const workbench = await openWorkbench({
+    folder: workspace,
+    vsix: await packageExtension(),
+    env: { NEPHOSCOPE_DISCOVERY: discovery },
+    settings: {
+      'nephoscope.simulator.port': 0,
+      'nephoscope.simulator.xrayPort': 0,
+      'nephoscope.simulator.otlpPort': 0,
+    },
+  });
+  t.after(async () => {
+    await workbench.close();
+    rmSync(home, { recursive: true, force: true });
+  });
   await workbench.openFile('alarms.yaml');
   await workbench.squiggles().first().waitFor({ timeout: 60_000 });
   assert.equal(await workbench.squiggles().count(), 1);
+
+  await workbench.runCommand('Nephoscope: Start Simulator');
+  const status = workbench.page.locator('.statusbar-item', { hasText: /Nephoscope :\d+/ });
+  await status.waitFor();
+  const { endpoint } = JSON.parse(readFileSync(discovery, 'utf8')) as { endpoint: string };
+  assert.match((await status.textContent()) ?? '', new RegExp(`:${new URL(endpoint).port}`));
+  const health = (await (await fetch(`${endpoint}/_nephoscope/health`)).json()) as { version: string };
+  assert.equal(health.version, manifest.version);
   await workbench.screenshot('vsix');
 });

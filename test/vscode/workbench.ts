@@ -1,5 +1,5 @@
 /** Drives the pages of a real VS Code: for tests under test/ui that look at what a user sees. */
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
@@ -43,6 +43,9 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   cpSync(options.folder, folder, { recursive: true });
   const profile = join(parent, 'profile');
   const settings = { ...options.settings, ...(options.theme && { 'workbench.colorTheme': options.theme }) };
+  // Settings that belong to the machine count only where the server keeps those.
+  mkdirSync(join(profile, 'data/Machine'), { recursive: true });
+  writeFileSync(join(profile, 'data/Machine/settings.json'), JSON.stringify(settings));
   if (options.vsix) await installExtension(options.vsix, profile);
   const host = await startHost({ profile, settings, env: options.env ?? {} });
   const { browser, page } = await openPage(host, {
@@ -90,9 +93,17 @@ function driver(page: Page): Omit<Workbench, 'page' | 'folder' | 'close'> {
 async function pick(page: Page, key: string, text: string): Promise<void> {
   await page.keyboard.press(key);
   const box = page.locator('.quick-input-widget');
-  await box.locator('input').first().fill(text);
-  const label = basename(text.replace(/^>/, ''));
-  await box.locator('.monaco-list-row', { hasText: label }).first().waitFor({ timeout: 30_000 });
-  await page.keyboard.press('Enter');
+  const row = box.locator('.monaco-list-row', { hasText: basename(text.replace(/^>/, '')) }).first();
+  // The box lists what is there when one types: the commands of an extension come a moment after the workbench.
+  for (let tries = 10; tries > 0; tries--) {
+    await box.locator('input').first().fill('');
+    await box.locator('input').first().fill(text);
+    const found = await row.waitFor({ timeout: 3000 }).then(
+      () => true,
+      () => false,
+    );
+    if (found) break;
+  }
+  await row.click();
   await box.waitFor({ state: 'hidden' });
 }

@@ -1,0 +1,43 @@
+/** What the settings say to the simulator. */
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import * as vscode from 'vscode';
+
+/** Settings that a running simulator learns only by starting again. */
+const atStart = ['port', 'xrayPort', 'otlpPort', 'dataFolder', 'watch'].map((name) => `nephoscope.simulator.${name}`);
+
+/** The options of `nephoscope simulate`; with free ports, the chosen ones are left to whoever has them. */
+export function simulatorArguments(freePorts: boolean): string[] {
+  const port = (name: string) => (freePorts ? '0' : String(settings().get<number>(name, 0)));
+  const data = settings().get<string>('dataFolder', '').trim();
+  return [
+    ...['--port', port('port'), '--xray-port', port('xrayPort'), '--otlp-port', port('otlpPort')],
+    ...(data === '' ? ['--memory'] : ['--data', absolute(data)]),
+    ...watchedFolders().flatMap((folder) => ['--watch', folder]),
+  ];
+}
+
+export function simulatorPort(): number {
+  return settings().get<number>('port', 0);
+}
+
+export function changesArguments(event: vscode.ConfigurationChangeEvent): boolean {
+  return atStart.some((name) => event.affectsConfiguration(name));
+}
+
+function watchedFolders(): string[] {
+  const paths = settings().get<string[]>('watch', []);
+  return localFolders().flatMap((folder) => paths.map((path) => resolve(folder, path)));
+}
+
+/** `~` is the user's home; another relative path starts at the first folder of the workspace. */
+function absolute(path: string): string {
+  if (/^~(?=$|[/\\])/.test(path)) return join(homedir(), path.slice(1));
+  return resolve(localFolders()[0] ?? homedir(), path);
+}
+
+function localFolders(): string[] {
+  return (vscode.workspace.workspaceFolders ?? []).flatMap(({ uri }) => (uri.scheme === 'file' ? [uri.fsPath] : []));
+}
+
+const settings = () => vscode.workspace.getConfiguration('nephoscope.simulator');

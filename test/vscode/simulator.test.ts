@@ -1,0 +1,98 @@
+/** The simulator as the extension starts, shows and ends it, in a real VS Code. */
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+
+interface Running {
+  readonly endpoint: string;
+  readonly pid: number;
+}
+
+const id = 'nephoscope.nephoscope';
+const folder = mkdtempSync(join(tmpdir(), 'simulator-'));
+const file = join(folder, 'simulator.json');
+const run = (command: string) => vscode.commands.executeCommand(`nephoscope.${command}`);
+const announced = () => JSON.parse(readFileSync(file, 'utf8')) as Running;
+
+async function status(path: string, { endpoint }: Running, init: RequestInit = {}): Promise<number> {
+  const answer = await fetch(endpoint + path, init);
+  await answer.arrayBuffer();
+  return answer.status;
+}
+
+describe('the simulator of the window', () => {
+  before(async () => {
+    // The extension runs in this very process and reads it when it looks for a simulator.
+    process.env.NEPHOSCOPE_DISCOVERY = file;
+    const settings = vscode.workspace.getConfiguration('nephoscope.simulator');
+    for (const port of ['port', 'xrayPort', 'otlpPort'])
+      await settings.update(port, 0, vscode.ConfigurationTarget.Global);
+    await vscode.extensions.getExtension(id)!.activate();
+  });
+  after(async () => {
+    await run('simulator.stop');
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('is not there before it is asked for', () => {
+    assert.equal(existsSync(file), false);
+    assert.equal(existsSync(`${file}.lock`), false);
+  });
+
+  it('starts at its command, once, and is announced', async () => {
+    await Promise.all([run('simulator.start'), run('simulator.start')]);
+    const running = announced();
+    assert.equal(await status('/_nephoscope/health', running), 200);
+    await run('simulator.start');
+    assert.deepEqual(announced(), running);
+  });
+
+  it('gives its environment for a shell', async () => {
+    await run('simulator.copyEnvironment');
+    const lines = (await vscode.env.clipboard.readText()).split('\n');
+    assert.ok(lines.some((line) => line.includes('AWS_ENDPOINT_URL') && line.includes(announced().endpoint)));
+    assert.ok(lines.some((line) => line.includes('AWS_XRAY_DAEMON_ADDRESS')));
+  });
+
+  it('is another one after a restart', async () => {
+    const former = announced();
+    await run('simulator.restart');
+    assert.notEqual(announced().pid, former.pid);
+    assert.throws(() => process.kill(former.pid, 0));
+  });
+
+  it('is started by the service map as well, in its own tab', async () => {
+    await run('simulator.stop');
+    const opened = new Promise<void>((done) => {
+      const listener = vscode.window.tabGroups.onDidChangeTabs(({ opened }) => {
+        if (!opened.some(({ input }) => isServiceMap(input))) return;
+        listener.dispose();
+        done();
+      });
+    });
+    await run('openServiceMap');
+    await opened;
+    // Resolves when what the map started is there.
+    await run('simulator.start');
+    assert.equal(await status('/_nephoscope/health', announced()), 200);
+    const tabs = () =>
+      vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(({ input }) => isServiceMap(input));
+    await run('openServiceMap');
+    assert.equal(tabs().length, 1);
+    await vscode.window.tabGroups.close(tabs());
+  });
+
+  it('stops at its command, and nothing is left of it', async () => {
+    const { pid } = announced();
+    await run('simulator.stop');
+    assert.equal(existsSync(file), false);
+    assert.throws(() => process.kill(pid, 0));
+  });
+});
+
+function isServiceMap(input: unknown): boolean {
+  return input instanceof vscode.TabInputWebview && input.viewType.endsWith('nephoscope.serviceMap');
+}
