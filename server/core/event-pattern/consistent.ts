@@ -37,36 +37,49 @@ export interface Search {
   readonly elements: ReadonlyMap<EventList, Element>;
 }
 
-/** Steps after which the search gives up. Only events with the same list several times can take as many. */
-const budget = 200_000;
+/**
+ * How much the search may cost: for each step 1, and 1 for each list with a chosen element. Only events with one list
+ * several times, or with hundreds of lists inside of each other, can cost as much.
+ */
+const budget = 1_000_000;
 
 interface Frame {
-  readonly options: Iterator<Chosen>;
+  /** The number of the slot, and the chosen elements that matter from it on: what failed with it once fails always. */
+  readonly key: string;
+  readonly options: readonly Chosen[];
+  next: number;
   /** How many lists had a chosen element before it. */
   readonly mark: number;
-  readonly key: string;
 }
 
 /** Chooses one leaf, or absence, for each slot; the slots are in the order of their paths. */
 export function chooseConsistent(slots: readonly Slot[]): Search {
   const elements = new Map<EventList, Element>();
+  const lists: EventList[] = [];
   const lastUse = lastUseOf(slots);
   const failed = new Set<string>();
   const frames: Frame[] = [];
   const chosen: Chosen[] = [];
-  let furthest: Search = { found: 'none', chosen: [], elements: new Map() };
-  for (let steps = 0; steps < budget; steps++) {
+  let furthest: Search | undefined;
+  for (let cost = 0; cost < budget; cost += 1 + lists.length) {
     if (chosen.length === slots.length) return { found: 'all', chosen, elements };
-    if (frames.length === chosen.length) frames.push(openFrame(slots[frames.length]!, frames.length));
+    if (frames.length === chosen.length) {
+      const key = keyOf(frames.length, elements, lastUse);
+      const options = failed.has(key) ? [] : optionsOf(slots[frames.length]!, elements);
+      frames.push({ key, options, next: 0, mark: lists.length });
+    }
     const frame = frames.at(-1)!;
-    forgetFrom(elements, frame.mark);
-    const next = failed.has(frame.key) ? undefined : frame.options.next();
-    if (next && !next.done) {
-      for (let up = next.value.leaf?.element; up !== undefined; up = up.list.outer) elements.set(up.list, up);
-      chosen.push(next.value);
+    for (const list of lists.splice(frame.mark)) elements.delete(list);
+    const option = frame.options[frame.next++];
+    if (option) {
+      for (let up = option.leaf?.element; up !== undefined && !elements.has(up.list); up = up.list.outer) {
+        elements.set(up.list, up);
+        lists.push(up.list);
+      }
+      chosen.push(option);
       continue;
     }
-    if (chosen.length > furthest.chosen.length || furthest.chosen.length === 0) {
+    if (furthest === undefined || chosen.length > furthest.chosen.length) {
       furthest = { found: 'none', chosen: [...chosen], elements: new Map(elements) };
     }
     failed.add(frame.key);
@@ -74,33 +87,27 @@ export function chooseConsistent(slots: readonly Slot[]): Search {
     if (frames.length === 0) return furthest;
     chosen.pop();
   }
-  return { ...furthest, found: 'unknown' };
-
-  function openFrame(slot: Slot, depth: number): Frame {
-    let key = String(depth);
-    for (const [{ id, path }, { index }] of elements) {
-      if ((lastUse.get(path) ?? -1) >= depth) key += ` ${id}:${index}`;
-    }
-    return { options: optionsOf(slot, elements), mark: elements.size, key };
-  }
+  return { chosen: [], elements: new Map(), ...furthest, found: 'unknown' };
 }
 
-function* optionsOf(slot: Slot, elements: ReadonlyMap<EventList, Element>): Generator<Chosen> {
-  yield* consistentWith(slot.fits, elements);
-  if (slot.absent && consistentWith(slot.leaves, elements).next().done) yield { matcher: slot.absent };
+function keyOf(slot: number, elements: ReadonlyMap<EventList, Element>, lastUse: ReadonlyMap<string, number>): string {
+  let key = String(slot);
+  for (const [{ id, path }, { index }] of elements) if (lastUse.get(path)! >= slot) key += ` ${id}:${index}`;
+  return key;
 }
 
-/** Forgets the lists that were added last, down to so many. */
-function forgetFrom(elements: Map<EventList, Element>, count: number): void {
-  if (elements.size === count) return;
-  for (const list of [...elements.keys()].slice(count)) elements.delete(list);
+function optionsOf({ fits, leaves, absent }: Slot, elements: ReadonlyMap<EventList, Element>): readonly Chosen[] {
+  const options: Chosen[] = consistentWith(fits, elements);
+  if (absent && firstConsistent(leaves, elements) === undefined) options.push({ matcher: absent });
+  return options;
 }
 
 /** For each path at which a list can stand, the last slot whose leaves can be inside of it. */
 function lastUseOf(slots: readonly Slot[]): ReadonlyMap<string, number> {
   const last = new Map<string, number>();
   for (const [index, { path }] of slots.entries()) {
-    for (let end = path.length; end > 0; end = path.lastIndexOf('.', end - 1)) last.set(path.slice(0, end), index);
+    last.set(path, index);
+    for (let i = 0; i < path.length; i++) if (path[i] === '.') last.set(path.slice(0, i), index);
   }
   return last;
 }
@@ -109,17 +116,17 @@ function lastUseOf(slots: readonly Slot[]): ReadonlyMap<string, number> {
 export interface ByElement<T> {
   /** The first one that stands here: others make no difference. */
   readonly here: T | undefined;
-  readonly lists: ReadonlyMap<EventList, ReadonlyMap<Element, ByElement<T>>>;
+  readonly lists: ReadonlyMap<EventList, ReadonlyMap<Element, ByElement<T>>> | undefined;
 }
 
 interface Growing<T> {
   here: T | undefined;
-  readonly lists: Map<EventList, Map<Element, Growing<T>>>;
+  lists: Map<EventList, Map<Element, Growing<T>>> | undefined;
 }
 
 /** Plants things by the elements that they stand in. */
 export function byElement<T>(things: Iterable<T>, elementOf: (thing: T) => Element | undefined): ByElement<T> {
-  const root: Growing<T> = { here: undefined, lists: new Map() };
+  const root: Growing<T> = { here: undefined, lists: undefined };
   const nodes = new Map<Element | undefined, Growing<T>>([[undefined, root]]);
   for (const thing of things) nodeAt(nodes, elementOf(thing)).here ??= thing;
   return root;
@@ -131,7 +138,8 @@ function nodeAt<T>(nodes: Map<Element | undefined, Growing<T>>, element: Element
   for (; up !== undefined && !nodes.has(up); up = up.list.outer) missing.push(up);
   let node = nodes.get(up)!;
   for (const inner of missing.reverse()) {
-    const next: Growing<T> = { here: undefined, lists: new Map() };
+    const next: Growing<T> = { here: undefined, lists: undefined };
+    node.lists ??= new Map();
     const items = node.lists.get(inner.list) ?? new Map<Element, Growing<T>>();
     node.lists.set(inner.list, items.set(inner, next));
     nodes.set(inner, next);
@@ -140,15 +148,29 @@ function nodeAt<T>(nodes: Map<Element | undefined, Growing<T>>, element: Element
   return node;
 }
 
-/** What stands in no other element of a list than the chosen one. */
-function* consistentWith<T>(tree: ByElement<T>, elements: ReadonlyMap<EventList, Element>): Generator<T> {
+/** The first thing that stands in no other element of a list than the chosen one. */
+export function firstConsistent<T>(tree: ByElement<T>, elements: ReadonlyMap<EventList, Element>): T | undefined {
+  return consistentWith(tree, elements, 1)[0];
+}
+
+/** What stands in no other element of a list than the chosen one, up to so many, in the order of the text. */
+function consistentWith<T>(
+  tree: ByElement<T>,
+  elements: ReadonlyMap<EventList, Element>,
+  most = Number.POSITIVE_INFINITY,
+): T[] {
+  const found: T[] = [];
   const open: ByElement<T>[] = [tree];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (node.here !== undefined) yield node.here;
-    for (const [list, items] of [...node.lists].reverse()) {
+  for (let node = open.pop(); node !== undefined && found.length < most; node = open.pop()) {
+    if (node.here !== undefined) found.push(node.here);
+    if (node.lists === undefined) continue;
+    const inner: ByElement<T>[] = [];
+    for (const [list, items] of node.lists) {
       const only = elements.get(list);
-      const inner = only === undefined ? [...items.values()].reverse() : [items.get(only)];
-      for (const next of inner) if (next !== undefined) open.push(next);
+      if (only === undefined) for (const next of items.values()) inner.push(next);
+      else if (items.has(only)) inner.push(items.get(only)!);
     }
+    for (let i = inner.length - 1; i >= 0; i--) open.push(inner[i]!);
   }
+  return found;
 }

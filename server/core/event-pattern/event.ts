@@ -15,7 +15,7 @@ export interface Leaf {
   /** The innermost element, an object or a list, around it: what must be the same for all conditions. */
   readonly element: Element | undefined;
   /** Its own place, where it is itself an item of a list. */
-  readonly item?: Element;
+  readonly item: Element | undefined;
 }
 
 /** One item of a list. */
@@ -88,7 +88,7 @@ export function flatten(event: Value, paths: Iterable<string>): FlatEvent {
         open.push({ value: next, step, element: list.outer, item: { list, index }, depth: depth + 1 });
       }
     } else if (value.kind !== 'unknown' && value.kind !== 'choice') {
-      step.leaves.push({ path: step.path, value, element, ...(item && { item }) });
+      step.leaves.push({ path: step.path, value, element, item });
     }
   }
   return {
@@ -99,8 +99,17 @@ export function flatten(event: Value, paths: Iterable<string>): FlatEvent {
 
 /** `detail.items[2].name`: where a scalar stands. */
 export function placeOf({ path, element, item }: Leaf): string {
+  return placeIn(path, item ?? element);
+}
+
+/** `detail.items[2]`: which element of which list. */
+export function placeOfElement(element: Element): string {
+  return placeIn(element.list.path, element);
+}
+
+function placeIn(path: string, innermost: Element | undefined): string {
   const around: Element[] = [];
-  for (let up = item ?? element; up !== undefined; up = up.list.outer) around.push(up);
+  for (let up = innermost; up !== undefined; up = up.list.outer) around.push(up);
   let place = '';
   let written = 0;
   for (const { list, index } of around.reverse()) {
@@ -137,10 +146,13 @@ function pushMembers({ step, element, item, depth }: Visit, entries: readonly En
 }
 
 function stepInto(step: Step, key: string): Step | undefined {
-  if (!key.includes('.')) return step.next.get(key);
   let inner: Step | undefined = step;
-  for (const name of key.split('.')) inner = inner?.next.get(name);
-  return inner;
+  let from = 0;
+  for (let dot = key.indexOf('.'); dot >= 0 && inner; dot = key.indexOf('.', from)) {
+    inner = inner.next.get(key.slice(from, dot));
+    from = dot + 1;
+  }
+  return inner?.next.get(from === 0 ? key : key.slice(from));
 }
 
 function whyAbsent(root: Step, path: string): Absence {

@@ -68,7 +68,7 @@ interface Found {
 const nothingFound: Found = { members: [], open: true };
 
 function readField(entry: Entry, value: Value, map: MapValue, place: Place, tell: Tell): Found {
-  const path = place.path === '' ? entry.key : `${place.path}.${entry.key}`;
+  const path = place.root === undefined ? entry.key : `${place.path}.${entry.key}`;
   const root = place.root ?? { key: entry.key, at: entry.keyAt };
   if (value.kind === 'list') {
     const { matchers, open } = readMatchers(value, tell);

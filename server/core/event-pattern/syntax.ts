@@ -36,8 +36,9 @@ export interface Condition {
   readonly open?: true;
 }
 
-export type Matcher = { readonly at: Span } & (
-  /** A text that is an IP address stands for every spelling of it, unless it is `literal`. */
+export type Matcher = {
+  readonly at: Span;
+} /** A text that is an IP address stands for every spelling of it, unless it is `literal`. */ & (
   | { readonly kind: 'equals'; readonly value: string | boolean | null; readonly literal?: true }
   /** A number as written and as a double. */
   | { readonly kind: 'number'; readonly value: number; readonly source: string }

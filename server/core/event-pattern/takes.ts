@@ -1,5 +1,5 @@
 /**
- * Whether a matcher takes a value. Texts, numbers, true, false and null are never equal to one another.
+ * Which values a matcher takes. Texts, numbers, true, false and null are never equal to one another.
  * Source: event-ruler 2.0.1; measured on it and on the service.
  */
 import { readAddress } from './cidr.ts';
@@ -8,50 +8,51 @@ import { isComparable } from './numeric.ts';
 import type { Excluded, Matcher, Network, NumericRange } from './syntax.ts';
 import { wildcardPieces } from './wildcard.ts';
 
-/** True where the matcher takes the value. `exists: false` takes none. */
-export function takes(matcher: Matcher, value: Scalar): boolean {
+type Taker = (value: Scalar) => boolean;
+type TextTaker = (text: string) => boolean;
+
+/** Tells which values a matcher takes; what can be prepared is prepared once. `exists: false` takes none. */
+export function takerOf(matcher: Matcher): Taker {
   switch (matcher.kind) {
     case 'equals':
-      return equals(matcher, value);
+      return equals(matcher.value, matcher.literal === true);
     case 'number':
-      return value.kind === 'number' && sameNumber(matcher, value);
+      return (value) => value.kind === 'number' && sameNumber(matcher, value);
     case 'numeric':
-      return value.kind === 'number' && isComparable(value.source) && isInRange(value.value, matcher);
+      return (value) => value.kind === 'number' && isComparable(value.source) && isInRange(value.value, matcher);
     case 'exists':
-      return matcher.exists;
+      return () => matcher.exists;
     case 'anything-but':
-      return !isExcluded(matcher, value);
-    default:
-      return value.kind === 'string' && takesText(matcher, value.value);
-  }
-}
-
-type TextMatcher = Extract<Matcher, { kind: 'prefix' | 'suffix' | 'equals-ignore-case' | 'wildcard' | 'cidr' }>;
-
-function takesText(matcher: TextMatcher, text: string): boolean {
-  switch (matcher.kind) {
+      return anythingBut(matcher);
     case 'prefix':
-      return startsWith(text, matcher.text, matcher.ignoreCase);
+      return ofTexts((text) => startsWith(text, matcher.text, matcher.ignoreCase));
     case 'suffix':
-      return endsWith(text, matcher.text, matcher.ignoreCase);
+      return ofTexts((text) => endsWith(text, matcher.text, matcher.ignoreCase));
     case 'equals-ignore-case':
-      return equalsIgnoringCase(text, matcher.text);
+      return ofTexts((text) => equalsIgnoringCase(text, matcher.text));
     case 'wildcard':
-      return matchesWildcard(text, matcher.text);
+      return ofTexts(wildcardTaker(matcher.text));
     case 'cidr':
-      return isInNetwork(text, matcher.network);
+      return ofTexts((text) => isInNetwork(text, matcher.network));
   }
 }
 
-/** A text that is an IP address matches every spelling of the address. */
-function equals({ value: wanted, literal }: Extract<Matcher, { kind: 'equals' }>, value: Scalar): boolean {
-  if (wanted === null) return value.kind === 'null';
-  if (typeof wanted === 'boolean') return value.kind === 'boolean' && value.value === wanted;
-  if (value.kind !== 'string') return false;
-  if (value.value === wanted) return true;
-  const address = literal ? '' : readAddress(wanted);
-  const given = typeof address === 'string' ? '' : readAddress(value.value);
-  return typeof address !== 'string' && typeof given !== 'string' && address.join() === given.join();
+function ofTexts(taker: TextTaker): Taker {
+  return (value) => value.kind === 'string' && taker(value.value);
+}
+
+/** A text that is an IP address takes every spelling of the address. */
+function equals(wanted: string | boolean | null, literal: boolean): Taker {
+  if (wanted === null) return (value) => value.kind === 'null';
+  if (typeof wanted === 'boolean') return (value) => value.kind === 'boolean' && value.value === wanted;
+  const address = literal ? undefined : addressOf(wanted);
+  return ofTexts((text) => text === wanted || (address !== undefined && addressOf(text) === address));
+}
+
+/** One text for all spellings of an address. */
+function addressOf(text: string): string | undefined {
+  const bytes = readAddress(text);
+  return typeof bytes === 'string' ? undefined : bytes.join();
 }
 
 /** A number as a double and as written. */
@@ -72,21 +73,22 @@ function isInRange(value: number, { bottom, top }: NumericRange): boolean {
   return !top || (top.inclusive ? value <= top.value : value < top.value);
 }
 
-function isExcluded(excluded: Excluded, value: Scalar): boolean {
+function anythingBut(excluded: Excluded): Taker {
   if (excluded.form === 'equals') {
-    return excluded.values.some((one) =>
-      typeof one === 'number'
-        ? value.kind === 'number' && value.value === one && isComparable(value.source)
-        : value.kind === 'string' && value.value === one,
-    );
+    const values = new Set<unknown>(excluded.values);
+    return (value) => {
+      if (value.kind === 'number') return !(values.has(value.value) && isComparable(value.source));
+      return !(value.kind === 'string' && values.has(value.value));
+    };
   }
-  if (value.kind !== 'string') return false;
-  const text = value.value;
-  return excluded.values.some((one) => {
-    if (excluded.form === 'prefix') return startsWith(text, one, false);
-    if (excluded.form === 'suffix') return endsWith(text, one, false);
-    return excluded.form === 'wildcard' ? matchesWildcard(text, one) : equalsIgnoringCase(text, one);
-  });
+  const takers = excluded.values.map((text) => textTaker(excluded.form, text));
+  return (value) => !(value.kind === 'string' && takers.some((taker) => taker(value.value)));
+}
+
+function textTaker(form: Exclude<Excluded['form'], 'equals'>, wanted: string): TextTaker {
+  if (form === 'prefix') return (text) => startsWith(text, wanted, false);
+  if (form === 'suffix') return (text) => endsWith(text, wanted, false);
+  return form === 'wildcard' ? wildcardTaker(wanted) : (text) => equalsIgnoringCase(text, wanted);
 }
 
 /** The service keeps the quotes around a text, so a prefix may end with the one behind it: `a"` begins the text `a`. */
@@ -112,19 +114,22 @@ function equalsIgnoringCase(text: string, wanted: string): boolean {
 }
 
 /** Piece by piece, each at the first place where it fits: nothing is tried twice. */
-function matchesWildcard(text: string, wildcard: string): boolean {
+function wildcardTaker(wildcard: string): TextTaker {
   const pieces = wildcardPieces(wildcard);
   const [first = '', last = ''] = [pieces[0], pieces.at(-1)];
-  if (pieces.length === 1) return text === first;
-  if (text.length < first.length + last.length || !text.startsWith(first) || !text.endsWith(last)) return false;
-  const end = text.length - last.length;
-  let at = first.length;
-  for (const piece of pieces.slice(1, -1)) {
-    const found = text.indexOf(piece, at);
-    if (found < 0 || found + piece.length > end) return false;
-    at = found + piece.length;
-  }
-  return true;
+  if (pieces.length === 1) return (text) => text === first;
+  const inner = pieces.slice(1, -1);
+  return (text) => {
+    const end = text.length - last.length;
+    let at = first.length;
+    if (!text.startsWith(first) || !text.endsWith(last)) return false;
+    for (const piece of inner) {
+      const found = text.indexOf(piece, at);
+      if (found < 0) return false;
+      at = found + piece.length;
+    }
+    return at <= end;
+  };
 }
 
 /** From the address as written to the last one of the network. */

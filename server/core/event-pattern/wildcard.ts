@@ -55,15 +55,18 @@ export function wildcardBytes(text: string): WildcardBytes {
 
 /** The texts between the `*` of a wildcard, without their backslashes: one more than there are `*`. */
 export function wildcardPieces(text: string): readonly string[] {
-  const pieces = [''];
+  const pieces: string[] = [];
+  let piece = '';
   for (let i = 0; i < text.length; i++) {
-    if (text[i] === '*') pieces.push('');
-    else {
+    if (text[i] === '*') {
+      pieces.push(piece);
+      piece = '';
+    } else {
       if (text[i] === '\\' && i + 1 < text.length) i++;
-      pieces[pieces.length - 1] += text[i];
+      piece += text[i];
     }
   }
-  return pieces;
+  return [...pieces, piece];
 }
 
 function utf8(text: string): Uint8Array {

@@ -37,7 +37,8 @@ function sentence(rule: SamplingRule): string {
   return `Samples ${share(first, rate)}, of ${requests(rule)}.`;
 }
 
-function share(first: number | undefined, rate: number | undefined): string {
+/** `the first request of each second and 5 % of the rest`: what a rule samples; undefined for what isn't known. */
+export function share(first: number | undefined, rate: number | undefined): string {
   const rest = rate === undefined ? 'a share that is not known here' : percent(rate);
   const reservoir =
     first === undefined ? 'the first requests' : first === 1 ? 'the first request' : `the first ${first} requests`;

@@ -39,7 +39,7 @@ export function inOrder<Rule extends Pick<OrderedRule, 'RuleName' | 'Priority'>>
 }
 
 /** One sentence: the members that keep the rule from matching, or those that had something to match. */
-function explain(comparisons: readonly Comparison[]): string {
+export function explain(comparisons: readonly Comparison[]): string {
   const against = comparisons.filter(({ agrees }) => !agrees);
   if (against.length > 0) {
     return `${against.map(({ member, pattern, value }) => `${member} "${pattern}" doesn't match "${value}"`).join('; ')}.`;
