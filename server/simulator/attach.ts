@@ -16,8 +16,9 @@ const HEARTBEAT_MILLISECONDS = 30_000;
 export function createAttached(): Attached {
   const held = new Set<PushStream>();
   const watching = new Set<() => void>();
+  let closed = false;
   const look = (): void => {
-    for (const watcher of watching) watcher();
+    for (const watcher of [...watching]) watcher();
   };
   return {
     hold() {
@@ -38,7 +39,8 @@ export function createAttached(): Attached {
         let timer: NodeJS.Timeout | undefined;
         const watcher = (): void => {
           clearTimeout(timer);
-          if (held.size === 0) timer = setTimeout(leave, lingerMilliseconds).unref();
+          if (closed) leave();
+          else if (held.size === 0) timer = setTimeout(leave, lingerMilliseconds);
         };
         const leave = (): void => {
           watching.delete(watcher);
@@ -48,7 +50,9 @@ export function createAttached(): Attached {
         watcher();
       }),
     close() {
+      closed = true;
       for (const stream of [...held]) stream.end();
+      look();
     },
   };
 }

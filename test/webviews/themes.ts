@@ -101,7 +101,7 @@ const highContrast = {
   'panel-border': '#6fc3df',
   'charts-lines': 'rgba(255, 255, 255, 0.5)',
   'charts-red': '#f48771',
-  'charts-orange': '#ffd370',
+  'charts-orange': '#ab5a00',
   'editorWarning-foreground': '#ffd370',
   'charts-yellow': '#ffd370',
   'charts-green': '#89d185',

@@ -16,6 +16,8 @@ export interface Column<Row> {
   numeric?: boolean;
   /** Share of the width, as a CSS grid `fr`. Default 1. */
   width?: number;
+  /** What it needs to be read, in `ch`: it never gets less. */
+  least?: number;
 }
 
 export interface Order {
@@ -58,7 +60,7 @@ export function table<Row>({
   let order = options.order;
   let data: ArrayLike<Row> = [];
   let sorted: ArrayLike<Row> = [];
-  const template = columns.map(({ width = 1 }) => `minmax(0, ${width}fr)`).join(' ');
+  const template = columns.map(({ width = 1, least = 0 }) => `minmax(${least}ch, ${width}fr)`).join(' ');
   const body = rows({
     height: ROW_HEIGHT,
     role: 'row',

@@ -86,7 +86,12 @@ export function traceView(events: TraceViewEvents): TraceView {
 
 function summary({ start, duration: whole, rows }: Waterfall, limitExceeded: boolean): string {
   const limit = limitExceeded ? ['over the 500 KB that X-Ray keeps of a trace'] : [];
-  return [timeOfDay(start), duration(whole), `${rows.length} segments`, ...limit].join(' · ');
+  return [
+    timeOfDay(start),
+    duration(whole),
+    rows.length === 1 ? '1 segment' : `${rows.length} segments`,
+    ...limit,
+  ].join(' · ');
 }
 
 function fillRow(row: HTMLElement, { segment, depth, left, width, inProgress }: WaterfallRow): void {

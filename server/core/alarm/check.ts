@@ -1,7 +1,9 @@
 /** The metric alarm's checks. */
 import { family } from '../family.ts';
+import { metricMathChecks } from '../metric-math/check.ts';
 import { actionArn } from './checks/action-arn.ts';
 import { actionNotAllowed } from './checks/action-not-allowed.ts';
+import { alwaysFires } from './checks/always-fires.ts';
 import { dataSource } from './checks/data-source.ts';
 import { datapointsOverPeriods } from './checks/datapoints-over-periods.ts';
 import { dimensionName } from './checks/dimension-name.ts';
@@ -13,6 +15,7 @@ import { metricName } from './checks/metric-name.ts';
 import { missingProperty } from './checks/missing-property.ts';
 import { mixedPeriods } from './checks/mixed-periods.ts';
 import { namespaceName } from './checks/namespace-name.ts';
+import { neverFires } from './checks/never-fires.ts';
 import { operatorAndBand } from './checks/operator-and-band.ts';
 import { period } from './checks/period.ts';
 import { propertyLimit } from './checks/property-limit.ts';
@@ -30,6 +33,7 @@ import { tooManyQueries } from './checks/too-many-queries.ts';
 import { twoStatistics } from './checks/two-statistics.ts';
 import { unit } from './checks/unit.ts';
 import { unknownProperty } from './checks/unknown-property.ts';
+import { wallClock } from './checks/wall-clock.ts';
 import { windowTooLong } from './checks/window-too-long.ts';
 import { alarmChoices } from './choices.ts';
 import { describeAlarm } from './describe.ts';
@@ -51,6 +55,7 @@ export const alarmFamily = family(
     statistic,
     period,
     windowTooLong,
+    wallClock,
     datapointsOverPeriods,
     threshold,
     operatorAndBand,
@@ -70,6 +75,9 @@ export const alarmFamily = family(
     namespaceName,
     metricName,
     dimensionName,
+    neverFires,
+    alwaysFires,
+    ...metricMathChecks,
   ],
   { choices: alarmChoices, describe: describeAlarm },
 );

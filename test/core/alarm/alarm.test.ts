@@ -80,6 +80,7 @@ suite('right alarms have no problem', () => {
       ...queueAge,
       Namespace: 'AWS/EC2',
       MetricName: 'StatusCheckFailed_System',
+      Threshold: 1,
       Dimensions: [{ Name: 'InstanceId', Value: { Ref: 'Machine' } }],
       AlarmActions: ['arn:aws:automate:us-east-1:ec2:recover'],
     },
@@ -185,6 +186,7 @@ test('recover is an error on the instance check alone', () => {
     ...queueAge,
     Namespace: 'AWS/EC2',
     MetricName,
+    Threshold: 1,
     Dimensions: [{ Name: 'InstanceId', Value: 'i-0123456789abcdef0' }],
     AlarmActions: ['arn:aws:automate:us-east-1:ec2:recover'],
   });

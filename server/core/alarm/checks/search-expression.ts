@@ -1,7 +1,6 @@
 import { check } from '../../check.ts';
-import { each } from '../../field.ts';
-import { within } from '../../value.ts';
-import { type MetricAlarm, someItems } from '../metric-alarm.ts';
+import { callsOf, mathOf, placeIn } from '../../metric-math/alarm-math.ts';
+import type { MetricAlarm } from '../metric-alarm.ts';
 
 /**
  * A SEARCH expression in an alarm.
@@ -13,13 +12,10 @@ import { type MetricAlarm, someItems } from '../metric-alarm.ts';
 export const searchExpression = check<MetricAlarm>({
   code: 'alarm/search-expression',
   severity: 'error',
-  run({ metrics }, report) {
-    for (const expression of someItems(metrics).flatMap((query) => each(query.expression))) {
-      const { node, value } = expression;
-      const start = searchIn(value);
-      if (start === undefined) continue;
+  run(alarm, report) {
+    for (const { call, in: expression } of callsOf(mathOf(alarm), 'SEARCH')) {
       report(
-        node.kind === 'string' ? within(node, start, start + 'SEARCH'.length) : expression,
+        placeIn(expression, call.nameAt),
         "An alarm can't watch a SEARCH expression: list the metrics, or write a SELECT query.",
       );
     }
@@ -28,10 +24,3 @@ export const searchExpression = check<MetricAlarm>({
   silent: [{ Metrics: [{ Id: 'e1', Expression: `SELECT SUM("SEARCH(") FROM Shop` }] }],
   unknown: [{ Metrics: [{ Id: 'e1', Expression: { Ref: 'Expression' } }] }],
 });
-
-/** Where a call of SEARCH begins outside of quotes; undefined without one. */
-function searchIn(expression: string): number | undefined {
-  const pieces = expression.matchAll(/"[^"]*"|'[^']*'|\w+\s*\(?/g);
-  for (const { 0: piece, index } of pieces) if (/^SEARCH\s*\($/.test(piece)) return index;
-  return undefined;
-}

@@ -1,5 +1,6 @@
 import { check, replaceWith } from '../../check.ts';
 import { isAbsent, known } from '../../field.ts';
+import { mayGiveBand } from '../../metric-math/band.ts';
 import { nearest } from '../../near.ts';
 import { words } from '../../structure.ts';
 import { allItems, type MetricAlarm, type MetricDataQuery } from '../metric-alarm.ts';
@@ -31,6 +32,7 @@ export const thresholdMetric = check<MetricAlarm>({
   fires: [
     { ThresholdMetricId: 'bnd', Metrics: [{ Id: 'band', Expression: 'ANOMALY_DETECTION_BAND(m1, 2)' }] },
     { ThresholdMetricId: 'm1', Metrics: [{ Id: 'm1', Expression: 'm2 * 2' }] },
+    { ThresholdMetricId: 'low', Metrics: [{ Id: 'low', Expression: 'LAST(ANOMALY_DETECTION_BAND(m1))' }] },
   ],
   silent: [{ ThresholdMetricId: 'band', Metrics: [{ Id: 'band', Expression: 'ANOMALY_DETECTION_BAND(m1, 2)' }] }],
   unknown: [
@@ -40,6 +42,6 @@ export const thresholdMetric = check<MetricAlarm>({
 });
 
 function mayBeBand({ expression, metricStat }: MetricDataQuery): boolean {
-  if (known(expression)) return expression.value.includes('ANOMALY_DETECTION_BAND');
+  if (known(expression)) return mayGiveBand(expression.value);
   return !isAbsent(expression) && !known(metricStat);
 }
