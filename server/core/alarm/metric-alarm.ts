@@ -4,6 +4,7 @@
  */
 import type { AwsError } from '../check.ts';
 import { each, type Field, isAbsent, known } from '../field.ts';
+import { longestExpression } from '../metric-math/parse.ts';
 import { anything, flag, integer, list, number, type Read, read, record, required, text } from '../shape.ts';
 import type { MapValue, Span } from '../value.ts';
 import {
@@ -42,7 +43,7 @@ const metricDataQuery = {
     Stat: required(text()),
     Unit: unit,
   }),
-  Expression: text({ min: 1, max: 2048 }),
+  Expression: text({ min: 1, max: longestExpression }),
   Label: text(),
   Period: integer(),
   ReturnData: flag(),

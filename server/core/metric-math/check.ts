@@ -1,0 +1,34 @@
+/** The checks of metric math. They run with those of the alarm that holds the expressions, where ids mean something. */
+import { argumentCount } from './checks/argument-count.ts';
+import { argumentType } from './checks/argument-type.ts';
+import { bandInput } from './checks/band-input.ts';
+import { crossAccount } from './checks/cross-account.ts';
+import { cycle } from './checks/cycle.ts';
+import { discouragedFunction } from './checks/discouraged-function.ts';
+import { filledNewest } from './checks/filled-newest.ts';
+import { insightsOrder } from './checks/insights-order.ts';
+import { insightsWindow } from './checks/insights-window.ts';
+import { performanceInsightsPeriod } from './checks/performance-insights-period.ts';
+import { scalarResult } from './checks/scalar-result.ts';
+import { severalSeries } from './checks/several-series.ts';
+import { syntax } from './checks/syntax.ts';
+import { unknownFunction } from './checks/unknown-function.ts';
+import { unknownId } from './checks/unknown-id.ts';
+
+export const metricMathChecks = [
+  syntax,
+  unknownFunction,
+  argumentCount,
+  argumentType,
+  unknownId,
+  cycle,
+  scalarResult,
+  severalSeries,
+  bandInput,
+  discouragedFunction,
+  filledNewest,
+  insightsWindow,
+  insightsOrder,
+  performanceInsightsPeriod,
+  crossAccount,
+];
