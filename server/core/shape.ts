@@ -2,7 +2,7 @@
  * Shapes of definitions: which members AWS takes, of which type, within which limits. A family writes its shape once;
  * typed reading and the checks on structure come from it.
  */
-import { type Field, isAbsent, type Known } from './field.ts';
+import type { Field, Known } from './field.ts';
 import { nearest } from './near.ts';
 import { type Entry, entryOf, type MapValue, possible, type Span, type Value } from './value.ts';
 
@@ -286,9 +286,4 @@ function nameOf(spec: Spec): string {
 
 function uncapitalize(member: string): string {
   return member.charAt(0).toLowerCase() + member.slice(1);
-}
-
-/** True when none of these members is given. */
-export function noneOf(...fields: readonly Field<unknown>[]): boolean {
-  return fields.every(isAbsent);
 }

@@ -129,7 +129,7 @@ test('by keyboard: from a node to its traces, to the waterfall of one, to its do
   await details.getByRole('row').filter({ hasText: 'GET /' }).first().waitFor();
   await page.keyboard.press('Enter');
   const trace = view.getByRole('region', { name: 'Trace' });
-  await trace.getByText('1 segments').waitFor();
+  await trace.getByText('1 segment').waitFor();
   await workbench.screenshot('map-trace');
   await page.keyboard.press('Enter');
   await page.locator('.tab.active', { hasText: 'segment ' }).waitFor();
