@@ -47,6 +47,7 @@ async function startSimulator() {
   if (!existsSync(cli)) throw new SetupError('dist/cli.js was not built: there is no server/cli/main.ts.');
   const keeps = simulatorOptions.some((option) => /^--(data|memory)\b/.test(option));
   const data = keeps ? [] : ['--data', join(root, '.nephoscope/data')];
+  const watched = ['--watch', join(root, 'test/demo/workspace')];
   const child = start('the simulator', [cli, 'simulate', ...data, ...simulatorOptions, '--discovery', discovery], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
