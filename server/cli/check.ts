@@ -1,99 +1,112 @@
 /** `nephoscope check`: the problems of files and folders, for people or for programs. */
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { type FormDocument, openDocument, problemsOf, summariesOf } from '../forms/document.ts';
-import { gather } from '../forms/surroundings.ts';
-import { finding } from './finding.ts';
+import { type FormDocument, type PlacedProblem, problemsOf } from '../forms/document.ts';
+import { covers } from '../forms/ignore.ts';
+import { ConfigurationError } from './configuration.ts';
+import type { Hindrance } from './files.ts';
+import { type Located, locate, placeOf, positionsIn, type Report } from './finding.ts';
+import { fixAll, replaceFile } from './fix.ts';
+import { github } from './github.ts';
+import { type CheckOptions, type Format, parseCheckOptions, usage } from './options.ts';
+import type { Output } from './output.ts';
 import { pretty } from './pretty.ts';
-
-/** Where a command writes. */
-export interface Output {
-  readonly stdout: { readonly write: (text: string) => unknown; readonly isTTY?: boolean };
-  readonly stderr: { readonly write: (text: string) => unknown };
-}
-
-const usage = 'Usage: nephoscope check [--format pretty|json] PATH...\n';
+import { type Progress, progressOn } from './progress.ts';
+import { sarif } from './sarif.ts';
+import { documentOf, type Survey, type Surveyed, surroundingsAmong, survey, surveyed } from './survey.ts';
 
 /** Exit code: 0 clean, 1 errors found, 2 could not run. Problems go to stdout, what hindered to stderr. */
 export async function check(args: readonly string[], output: Output): Promise<number> {
-  const options = parse(args);
+  if (args.includes('--help') || args.includes('-h')) {
+    output.stdout.write(usage);
+    return 0;
+  }
+  const options = parseCheckOptions(args);
   if ('wrong' in options) {
     output.stderr.write(`nephoscope check: ${options.wrong}\n${usage}`);
     return 2;
   }
-  const { documents, unread } = await openAll(options.paths);
-  for (const reason of unread) output.stderr.write(`nephoscope check: ${reason}\n`);
-  const all = [...documents.values()].flatMap(summariesOf);
-  const findings = [...documents].flatMap(([file, document]) =>
-    problemsOf(document, gather(all, summariesOf(document))).map((problem) => finding(file, document.text, problem)),
-  );
-  const text =
-    options.format === 'json'
-      ? `${JSON.stringify(findings, null, 2)}\n`
-      : pretty(findings, documents, output.stdout.isTTY === true);
-  output.stdout.write(text);
-  if (unread.length > 0) return 2;
-  return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
-}
-
-function parse(args: readonly string[]): { format: 'pretty' | 'json'; paths: string[] } | { wrong: string } {
+  const progress = progressOn(output);
   try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: { format: { type: 'string' } },
-      allowPositionals: true,
-    });
-    const { format = 'pretty' } = values;
-    if (format !== 'pretty' && format !== 'json') return { wrong: `--format is pretty or json, not "${format}".` };
-    return positionals.length > 0 ? { format, paths: positionals } : { wrong: 'name at least one file or folder.' };
+    return await run(options, output, progress);
   } catch (error) {
-    return { wrong: error instanceof Error ? error.message : String(error) };
+    if (!(error instanceof ConfigurationError)) throw error;
+    progress.end();
+    output.stderr.write(`nephoscope check: ${error.message}\n`);
+    return 2;
   }
 }
 
-/** Opens the files named, and below folders all whose names a definition can have. */
-async function openAll(paths: readonly string[]): Promise<{ documents: Map<string, FormDocument>; unread: string[] }> {
-  const documents = new Map<string, FormDocument>();
-  const unread: string[] = [];
-  for (const path of paths) {
-    try {
-      const files = (await stat(path)).isDirectory() ? await filesBelow(path) : [path];
-      for (const file of files)
-        documents.set(file, openDocument(file.replace(/^.*[\\/]/, ''), await readText(file), await syntaxOf(file)));
-    } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code;
-      unread.push(
-        code === 'ENOENT'
-          ? `there is no file or folder ${path}.`
-          : `${path} can't be read: ${(error as Error).message}`,
-      );
+async function run(options: CheckOptions, output: Output, progress: Progress): Promise<number> {
+  const read = await survey(options.paths, (files) => progress.show(`${files} files read`));
+  const fixed = options.fix ? await fix(read, options, output, progress) : read;
+  const found = await findAll(fixed, options, progress);
+  progress.end();
+  for (const { message } of fixed.hindrances) output.stderr.write(`nephoscope check: ${message}\n`);
+  const colours = output.stdout.isTTY === true;
+  output.stdout.write(reports[options.format]({ found, files: fixed.files }, colours));
+  if (fixed.hindrances.some(({ kind }) => kind === 'unread')) return 2;
+  return found.some(({ finding }) => finding.severity === 'error') ? 1 : 0;
+}
+
+const reports: Record<Format, (report: Report, colours: boolean) => string> = {
+  pretty,
+  json: ({ found }) =>
+    `${JSON.stringify(
+      found.map(({ finding }) => finding),
+      null,
+      2,
+    )}\n`,
+  sarif: (report) => sarif(report, process.cwd()),
+  github: (report) => github(report, process.env.GITHUB_WORKSPACE || process.cwd()),
+};
+
+async function findAll({ withDefinitions }: Survey, options: CheckOptions, progress: Progress): Promise<Located[]> {
+  const around = surroundingsAmong(withDefinitions);
+  const found: Located[] = [];
+  for (const [index, one] of withDefinitions.entries()) {
+    progress.show(`${index} of ${withDefinitions.length} files with definitions checked`);
+    const document = await documentOf(one);
+    if (!document) continue;
+    const problems = problemsOf(document, around(one)).filter(wantedBy(options, one, document));
+    if (problems.length === 0) continue;
+    const positionOf = positionsIn(document.text);
+    for (const problem of problems) found.push(locate(one.file, document.text, positionOf, problem));
+  }
+  return found;
+}
+
+/** Makes the preferred fixes in the files, tells each, and gives what the files say afterwards. */
+async function fix(before: Survey, options: CheckOptions, output: Output, progress: Progress): Promise<Survey> {
+  const around = surroundingsAmong(before.withDefinitions);
+  const told = options.format === 'pretty' ? output.stdout : output.stderr;
+  const hindrances: Hindrance[] = [...before.hindrances];
+  const after: Surveyed[] = [];
+  for (const one of before.withDefinitions) {
+    after.push(one);
+    const document = await documentOf(one);
+    if (!document) continue;
+    const fixed = fixAll(document, (current) =>
+      problemsOf(current, around(surveyed(one.file, one.configuration, current))).filter(
+        wantedBy(options, one, current),
+      ),
+    );
+    if (fixed.applied.length === 0) continue;
+    const hindrance = await replaceFile(one.file, document.text, fixed.document.text);
+    if (hindrance) {
+      hindrances.push(hindrance);
+      continue;
     }
+    after[after.length - 1] = surveyed(one.file, one.configuration, fixed.document);
+    progress.end();
+    for (const { at, code, title } of fixed.applied) told.write(`${placeOf(one.file, at)} fixed ${code}: ${title}\n`);
   }
-  return { documents, unread };
+  return { ...before, withDefinitions: after, hindrances };
 }
 
-async function filesBelow(folder: string): Promise<string[]> {
-  const found: string[] = [];
-  const open = [folder];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    for (const entry of await readdir(next, { withFileTypes: true })) {
-      const path = join(next, entry.name);
-      if (entry.isDirectory() && !skippedFolders.has(entry.name)) open.push(path);
-      else if (entry.isFile() && /\.(?:ya?ml|json|template)$/i.test(entry.name)) found.push(path);
-    }
-  }
-  return found.sort();
-}
-
-const skippedFolders = new Set(['node_modules', '.git']);
-
-async function readText(file: string): Promise<string> {
-  const text = await readFile(file, 'utf8');
-  return text.startsWith('\uFEFF') ? text.slice(1) : text;
-}
-
-async function syntaxOf(file: string): Promise<'yaml' | 'json'> {
-  if (/\.json$/i.test(file)) return 'json';
-  return /\.ya?ml$/i.test(file) || !/^\s*\{/.test(await readText(file)) ? 'yaml' : 'json';
+/** Problems that neither the command line nor the file's configuration ignores. */
+function wantedBy(options: CheckOptions, { configuration }: Surveyed, { text }: FormDocument) {
+  const ignored = [...options.ignore, ...configuration.ignore.map(({ code }) => code)];
+  const own = new Set(configuration.namespaces);
+  return ({ code, at }: PlacedProblem): boolean =>
+    !ignored.some((pattern) => covers(pattern, code)) &&
+    !(code === 'alarm/namespace-name' && own.has(text.slice(at.start, at.end).replace(/^(["'])(.*)\1$/, '$2')));
 }

@@ -20,22 +20,58 @@ export interface Position {
   readonly character: number;
 }
 
-/** The problem of a file's text. */
-export function finding(
-  file: string,
-  text: string,
-  { at, severity, code, message, definition, aws }: PlacedProblem,
-): Finding {
-  const range = { start: positionAt(text, at.start), end: positionAt(text, at.end) };
-  return { file, range, severity, code, message, resource: definition.name, ...(aws && { aws }) };
+/** A finding and what a report shows with it, so that no report needs the file. */
+export interface Located {
+  readonly finding: Finding;
+  /** The line that it starts on, at most 2,000 characters. */
+  readonly source: string;
 }
 
-function positionAt(text: string, offset: number): Position {
-  let line = 0;
-  let lineStart = 0;
-  for (let newline = text.indexOf('\n'); newline >= 0 && newline < offset; newline = text.indexOf('\n', lineStart)) {
-    line++;
-    lineStart = newline + 1;
-  }
-  return { line, character: offset - lineStart };
+/** What a check has found in all files. */
+export interface Report {
+  readonly found: readonly Located[];
+  readonly files: number;
+}
+
+/** The problem of a file's text; `positionOf` is that text's. */
+export function locate(
+  file: string,
+  text: string,
+  positionOf: PositionOf,
+  { at, severity, code, message, definition, aws }: PlacedProblem,
+): Located {
+  const range = { start: positionOf(at.start), end: positionOf(at.end) };
+  const finding = { file, range, severity, code, message, resource: definition.name, ...(aws && { aws }) };
+  // A text cut out of the file's would keep all of it alive.
+  return structuredClone({ finding, source: lineAt(text, at.start) });
+}
+
+export type PositionOf = (offset: number) => Position;
+
+/** Line and column of offsets in a text, whose lines are looked for once. */
+export function positionsIn(text: string): PositionOf {
+  const starts = [0];
+  for (let newline = text.indexOf('\n'); newline >= 0; newline = text.indexOf('\n', newline + 1))
+    starts.push(newline + 1);
+  return (offset) => {
+    let [line, after] = [0, starts.length];
+    while (after - line > 1) {
+      const middle = (line + after) >> 1;
+      if (starts[middle]! <= offset) line = middle;
+      else after = middle;
+    }
+    return { line, character: offset - starts[line]! };
+  };
+}
+
+/** `file:line:column` as people and editors count, from one. */
+export function placeOf(file: string, { line, character }: Position): string {
+  return `${file}:${line + 1}:${character + 1}`;
+}
+
+function lineAt(text: string, offset: number): string {
+  const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+  const newline = text.indexOf('\n', offset);
+  const end = Math.min(newline < 0 ? text.length : newline, start + 2000);
+  return text.slice(start, end).replace(/\r$/, '');
 }

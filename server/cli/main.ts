@@ -1,10 +1,15 @@
-/** The command line: `nephoscope check | simulate | explain`. */
+/** The command line: `nephoscope check | explain | simulate`. */
 import { check } from './check.ts';
+import { explain } from './explain.ts';
 
 const usage = `Usage: nephoscope COMMAND
 
-  check [--format pretty|json] PATH...   Check definitions in files and folders
-  simulate [OPTIONS]                     Run the local simulator (simulate --help)
+  check [OPTIONS] PATH...   Check definitions in files and folders
+    --format pretty|json|sarif|github
+    --ignore CODE           Leave out a code, or all of a family: alarm/* (repeatable)
+    --fix                   Make the fixes that can only be one
+  explain [CODE]            Show the page of a code, or list all codes
+  simulate [OPTIONS]        Run the local simulator (simulate --help)
 
 Exit codes of check: 0 clean, 1 errors found, 2 could not run.
 `;
@@ -13,6 +18,8 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
   switch (command) {
     case 'check':
       return check(rest, process);
+    case 'explain':
+      return explain(rest, process);
     case 'simulate':
       return (await import('../simulator/main.ts')).simulate(rest);
     case '--help':
@@ -25,6 +32,12 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
       return 2;
   }
 }
+
+// Whoever reads the answer may have read enough: `nephoscope check . | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 
 // The bundle is CommonJS, which has no top-level await.
 main(process.argv.slice(2)).then((code) => {

@@ -1,38 +1,29 @@
 /** Findings for people: place, message, the line with its mark, and a last line that counts. */
-import type { FormDocument } from '../forms/document.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, type Located, placeOf, type Report } from './finding.ts';
 
 /** The findings of all files, colours only on a terminal. */
-export function pretty(
-  findings: readonly Finding[],
-  documents: ReadonlyMap<string, FormDocument>,
-  colours: boolean,
-): string {
+export function pretty(report: Report, colours: boolean): string {
   const paint = colours ? (text: string, code: number) => `\x1b[${code}m${text}\x1b[0m` : (text: string) => text;
-  const blocks = findings.map((one) => {
-    const { line, character } = one.range.start;
-    const place = `${one.file}:${line + 1}:${character + 1}`;
-    const source = lineAt(documents.get(one.file)?.text ?? '', line);
-    const end = one.range.end.line === line ? one.range.end.character : source.length;
-    const mark = `${' '.repeat(character)}${'^'.repeat(Math.max(1, end - character))}`;
-    const title = paint(`${one.severity} ${one.code}`, severityColours[one.severity]);
-    return `${paint(place, 1)} ${title} ${one.resource}\n  ${one.message}\n    ${shortened(source)}\n    ${shortened(mark)}\n\n`;
-  });
-  return blocks.join('') + count(findings, documents.size);
+  return report.found.map((one) => block(one, paint)).join('') + count(report);
+}
+
+function block({ finding: one, source }: Located, paint: (text: string, code: number) => string): string {
+  const { start, end } = one.range;
+  const markEnd = end.line === start.line ? end.character : source.length;
+  const mark = `${' '.repeat(start.character)}${'^'.repeat(Math.max(1, markEnd - start.character))}`;
+  const title = paint(`${one.severity} ${one.code}`, severityColours[one.severity]);
+  return `${paint(placeOf(one.file, start), 1)} ${title} ${one.resource}\n  ${one.message}\n    ${shortened(source)}\n    ${shortened(mark)}\n\n`;
 }
 
 const severityColours = { error: 31, warning: 33, information: 36, hint: 90 } as const;
 
-function count(findings: readonly Finding[], files: number): string {
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
-  const warnings = findings.filter(({ severity }) => severity === 'warning').length;
+/** `3 files checked: 1 errors, 2 warnings, 0 hints.` */
+export function count({ found, files }: Report): string {
+  const of = (severity: Finding['severity']) => found.filter(({ finding }) => finding.severity === severity).length;
+  const [errors, warnings] = [of('error'), of('warning')];
   const checked = `${files} ${files === 1 ? 'file' : 'files'} checked`;
-  if (findings.length === 0) return `${checked}, nothing found.\n`;
-  return `${checked}: ${errors} errors, ${warnings} warnings, ${findings.length - errors - warnings} hints.\n`;
-}
-
-function lineAt(text: string, line: number): string {
-  return (text.split('\n', line + 1)[line] ?? '').replace(/\r$/, '');
+  if (found.length === 0) return `${checked}, nothing found.\n`;
+  return `${checked}: ${errors} errors, ${warnings} warnings, ${found.length - errors - warnings} hints.\n`;
 }
 
 function shortened(text: string): string {

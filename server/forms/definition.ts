@@ -15,4 +15,6 @@ export interface Definition {
   readonly conditional?: true;
   /** The construct that made it: `Metadata."aws:cdk:path"`. */
   readonly path?: string;
+  /** Codes that its resource's Metadata asks to ignore: `Metadata.nephoscope.ignore`. */
+  readonly ignored?: readonly string[];
 }

@@ -5,6 +5,7 @@
 import type { Surroundings } from '../core/check.ts';
 import { textValue } from '../core/value.ts';
 import type { Definition } from './definition.ts';
+import { ignoredIn } from './ignore.ts';
 import { readJson } from './json.ts';
 import { type FoundProblem, makePart, type Part, type Summary } from './part.ts';
 import { type Change, type Layout, layoutOf, relayout, type Syntax } from './slices.ts';
@@ -80,12 +81,14 @@ export interface PlacedProblem extends FoundProblem {
   readonly base: number;
 }
 
-/** Every problem, in the order of the text. */
+/** Every problem that its author hasn't decided to ignore, in the order of the text. */
 export function problemsOf(document: FormDocument, around: Surroundings): PlacedProblem[] {
   const all: PlacedProblem[] = [];
+  const isIgnored = ignoredIn(document.text, document.syntax);
   for (const { start: base, part } of document.parts) {
     for (const problem of part.problems(around)) {
-      all.push({ ...problem, base, at: { start: base + problem.at.start, end: base + problem.at.end } });
+      const at = { start: base + problem.at.start, end: base + problem.at.end };
+      if (!isIgnored(problem.code, at.start, problem.definition)) all.push({ ...problem, base, at });
     }
   }
   return all;
@@ -111,7 +114,9 @@ export function summariesOf(document: FormDocument): Summary[] {
 function recognise(name: string, text: string, syntax: Syntax): Form {
   if (looksLikeTemplate(text)) return 'template';
   if (syntax !== 'json') return 'none';
-  if (/\.pattern\.json$|event-?pattern.*\.json$/i.test(name)) return 'event-pattern';
+  if (/\.pattern\.json$/i.test(name)) return 'event-pattern';
+  if (/event-?pattern.*\.json$/i.test(name) && /"(?:source|detail[-_]?type|details?|\$or)"\s*:/i.test(text))
+    return 'event-pattern';
   if (/sampling.*rules.*\.json$/i.test(name) || looksLikeSamplingRules(text)) return 'sampling-rules';
   return looksLikePattern(text) ? 'event-pattern' : 'none';
 }

@@ -18,14 +18,19 @@ export function resolveText(text: StringValue): Value {
   return text.value.includes('{{resolve:') ? { kind: 'unknown', why: text.value, at: text.at } : text;
 }
 
-/** A map, or what its one function gives. */
+/** A map, or what its one function gives. Transforms, merges and loops add members at deploy. */
 export function resolveMap(entries: readonly Entry[], at: Span): Value | undefined {
   const only = entries.length === 1 ? entries[0]! : undefined;
   if (only && (only.key === 'Ref' || functions.has(only.key))) return resolveFunction(only.key, only.value, at);
-  const members = entries.filter(({ key }) => key !== '<<' && key !== 'Fn::Transform');
+  const members = entries.filter(({ key }) => !addsMembers(key));
   return members.length < entries.length
     ? { kind: 'map', entries: members, at, open: true }
     : { kind: 'map', entries, at };
+}
+
+/** True for a key whose members stand elsewhere; `Fn::ForEach` carries the name of its loop. */
+function addsMembers(key: string): boolean {
+  return key === '<<' || key === 'Fn::Transform' || key.startsWith('Fn::ForEach::');
 }
 
 /** What a function gives, or undefined for `AWS::NoValue`. */

@@ -3,10 +3,12 @@
 const longestLine = 100_000;
 const deepestFlow = 300;
 const mostAnchors = 1000;
+/** Lists in lists on one line; a comment may draw a ruler of as many dashes. */
+const nested = /^[^#\n]*(?:[-?:] ){60}/m;
 
 /** True where YAML is worth parsing. Linear; what is refused has no definitions. */
 export function isReadableYaml(text: string): boolean {
-  return linesAreSane(text) && isReadableJson(text) && !/(?:[-?:] ){60}/.test(text) && anchors(text) <= mostAnchors;
+  return linesAreSane(text) && isReadableJson(text) && !nested.test(text) && anchors(text) <= mostAnchors;
 }
 
 function linesAreSane(text: string): boolean {

@@ -4,6 +4,7 @@
  */
 import { type MapValue, memberOf, type Value } from '../core/value.ts';
 import type { Definition } from './definition.ts';
+import { ignoredByMetadata } from './ignore.ts';
 import { readJson } from './json.ts';
 import { makePart, type Part } from './part.ts';
 import { definitionsOf, holdsDefinitions } from './resources.ts';
@@ -66,12 +67,14 @@ function resourceDefinitions({ name, nameAt, value }: Resource): Definition[] {
   const properties = memberOf(value, 'Properties') ?? { kind: 'map', entries: [], at: value.at };
   if (type?.kind !== 'string' || properties.kind !== 'map') return [];
   const path = constructPath(value);
+  const ignored = ignoredByMetadata(value);
   return definitionsOf(type.value, properties).map((held) => ({
     ...held,
     name,
     nameAt,
     type: type.value,
     ...(path !== undefined && { path }),
+    ...(ignored.length > 0 && { ignored }),
     ...(memberOf(value, 'Condition') && { conditional: true as const }),
   }));
 }

@@ -77,14 +77,26 @@ function readScalar(node: Scalar, text: string, base: number, at: Span): Value {
   return resolveText({ kind: 'string', value, at, offset });
 }
 
+/**
+ * The type of a plain scalar in YAML 1.1, as CloudFormation reads it: `yes` and `off` are booleans (`y` and `n` are
+ * texts), `1_000` and `0x1F` are numbers.
+ * Source: CloudFormation user guide, "Template formats"; YAML 1.1 type repository, bool, int and float.
+ */
 function readPlain(value: string, at: Span): Value | undefined {
   if (/^(?:~|null|Null|NULL|)$/.test(value)) return { kind: 'null', at };
-  if (/^(?:true|True|TRUE|false|False|FALSE)$/.test(value)) return { kind: 'boolean', value: /^t/i.test(value), at };
+  if (booleans.test(value)) return { kind: 'boolean', value: /^(?:t|y|on)/i.test(value), at };
   if (/^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/.test(value)) {
     return { kind: 'number', value: Number(value), at, source: value };
   }
+  if (/^[-+]?[1-9]\d*(?:_\d+)+(?:\.\d*)?$/.test(value)) {
+    const digits = value.replaceAll('_', '');
+    return { kind: 'number', value: Number(digits), at, source: digits };
+  }
+  if (/^0x[\da-fA-F]+$/.test(value)) return { kind: 'number', value: Number(value), at, source: String(Number(value)) };
   return undefined;
 }
+
+const booleans = /^(?:true|True|TRUE|false|False|FALSE|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF)$/;
 
 function styleOf(type: Scalar['type']): Style {
   if (type === Scalar.QUOTE_DOUBLE) return 'double';

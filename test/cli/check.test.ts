@@ -68,6 +68,6 @@ test('what can not be read, or is no option, exits with 2 and says why', () => {
   assert.match(run('check', 'absent.yaml').stderr, /there is no file or folder absent\.yaml/);
   assert.equal(run('check', 'absent.yaml').status, 2);
   assert.equal(run('check').status, 2);
-  assert.match(run('check', '--format', 'xml', '.').stderr, /--format is pretty or json, not "xml"/);
+  assert.match(run('check', '--format', 'xml', '.').stderr, /--format is pretty, json, sarif or github, not "xml"/);
   assert.match(run('chekc').stderr, /there is no command "chekc"/);
 });

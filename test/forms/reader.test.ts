@@ -21,6 +21,32 @@ test('YAML scalars have the types that CloudFormation reads', () => {
   );
 });
 
+// CloudFormation user guide, "Template formats": YAML 1.1, whose booleans are yes, no, on and off as well; y and n stay texts.
+test('YAML 1.1 booleans and numbers are those of CloudFormation', () => {
+  const value = readYaml('a: [yes, No, ON, off, y, n, "yes"]\nb: [1_000_000, 0x1F, -2_5.5, 1_a, _1]\n');
+  assert.deepEqual(
+    toPlain(value!),
+    Object.assign(Object.create(null), {
+      a: [true, false, true, false, 'y', 'n', 'yes'],
+      b: [1_000_000, 31, -25.5, '1_a', '_1'],
+    }),
+  );
+});
+
+// AWS::LanguageExtensions, "Fn::ForEach": a loop may stand among the properties of a resource.
+test('loops and transforms add members that the text does not name', () => {
+  for (const source of [
+    'a: 1\nFn::ForEach::Loop: [X, [b], {"${X}": 2}]',
+    'a: 1\nFn::Transform: {Name: T}',
+    'a: 1\n<<: *b',
+  ]) {
+    const value = readYaml(source);
+    assert.equal(value?.kind === 'map' && value.open, true, source);
+    assert.deepEqual(toPlain(value!), Object.assign(Object.create(null), { a: 1 }), source);
+  }
+  assert.equal(readJson('{"Fn::ForEach::Loop": ["X", ["b"], {"${X}": 2}]}')?.kind, 'map');
+});
+
 test('a reference is unknown and says what it refers to, in all spellings', () => {
   for (const source of ['a: !Ref Topic', 'a: {Ref: Topic}', 'a: !GetAtt Topic.Arn', 'a:\n  Fn::GetAtt: [Topic, Arn]']) {
     const value = member(readYaml(source), 'a');
@@ -63,6 +89,11 @@ test('each character of a string is found in its spelling', () => {
 test('broken texts give what can be read of them', () => {
   assert.deepEqual(member(readYaml('a: 1\nb: "unclosed'), 'a')?.kind, 'number');
   assert.deepEqual(member(readJson('{"a": 1, "b": "unclosed'), 'a')?.kind, 'number');
+});
+
+test('a ruler of dashes in a comment is no nesting', () => {
+  assert.equal(readYaml(`# ${'- '.repeat(70)}\na: 1\n  # ${': '.repeat(70)}\n`)?.kind, 'map');
+  assert.equal(readYaml(`a:\n  ${'- '.repeat(70)}1\n`), undefined);
 });
 
 test('texts that no parser should be asked about have no value', () => {

@@ -1,0 +1,48 @@
+/** What docs/command-line.md shows is true. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { test } from 'node:test';
+import { readConfiguration } from '../../server/cli/configuration.ts';
+import { alarmTemplate, commandFolder } from './command.ts';
+
+const page = readFileSync(new URL('../../docs/command-line.md', import.meta.url), 'utf8');
+const main = new URL('../../server/cli/main.ts', import.meta.url).pathname;
+const { folder, env: own, run, write } = commandFolder();
+
+test('its configuration is understood', () => {
+  const [, text] = /```yaml\n(ignore:[\s\S]*?)```/.exec(page) ?? [];
+  const { configuration, wrong } = readConfiguration(text ?? '');
+  assert.deepEqual(wrong, []);
+  assert.equal(configuration.ignore.length, 2);
+  assert.deepEqual(configuration.namespaces, ['AWS/Partner']);
+});
+
+test('its hook refuses a commit with an error, and takes one without', () => {
+  const [, hook] = /```sh\n(#!\/bin\/sh[\s\S]*?)```/.exec(page) ?? [];
+  const git = (...args: string[]) => {
+    const settings = ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'core.hooksPath=.git/hooks'];
+    const env = { ...own, PATH: `${join(folder, 'bin')}${delimiter}${process.env.PATH}` };
+    return spawnSync('git', [...settings, ...args], { cwd: folder, encoding: 'utf8', env });
+  };
+  git('init', '--quiet');
+  write('bin/nephoscope', `#!/bin/sh\nexec '${process.execPath}' '${main}' "$@"\n`);
+  write('.git/hooks/pre-commit', hook ?? '');
+  for (const program of ['bin/nephoscope', '.git/hooks/pre-commit']) chmodSync(join(folder, program), 0o755);
+  write('stacks/an alarm.yaml', alarmTemplate({ datapoints: 5 }));
+  git('add', 'stacks');
+  const refused = git('commit', '--message', 'wrong');
+  assert.notEqual(refused.status, 0);
+  assert.match(refused.stdout + refused.stderr, /an alarm\.yaml:6:26 error alarm\/datapoints-over-periods/);
+  write('stacks/an alarm.yaml', alarmTemplate());
+  git('add', 'stacks');
+  assert.equal(git('commit', '--message', 'right').status, 0);
+});
+
+test('its command for GitHub annotates with paths from the workspace', () => {
+  write('stacks/an alarm.yaml', alarmTemplate({ datapoints: 5 }));
+  const { stdout, status } = run('check', '--format', 'github', '.');
+  assert.equal(status, 1);
+  assert.match(stdout, /^::error file=stacks\/an alarm\.yaml,line=6,endLine=6,col=26,endColumn=26,/);
+});
