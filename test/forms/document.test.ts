@@ -119,6 +119,17 @@ test('after any edits a document is the same as one freshly opened', () => {
   );
 });
 
+test('a resource whose name is indented belongs to the one before it', () => {
+  // Within its first line: an edit at the line's start would touch the one before as well.
+  const at = yaml.indexOf('  Right:') + 1;
+  const document = edit(openDocument('t', yaml, 'yaml'), { start: at, end: at, text: '  ' });
+  assert.deepEqual(partsOf(document), partsOf(openDocument('t', document.text, 'yaml')));
+});
+
+function partsOf({ parts }: ReturnType<typeof openDocument>) {
+  return parts.map(({ start, part }) => [start, part.text]);
+}
+
 function shown(document: ReturnType<typeof openDocument>) {
   return problemsOf(document, alone).map(({ code, at, message }) => ({ code, at, message }));
 }

@@ -23,12 +23,12 @@ test('YAML scalars have the types that CloudFormation reads', () => {
 
 // CloudFormation user guide, "Template formats": YAML 1.1, whose booleans are yes, no, on and off as well; y and n stay texts.
 test('YAML 1.1 booleans and numbers are those of CloudFormation', () => {
-  const value = readYaml('a: [yes, No, ON, off, y, n, "yes"]\nb: [1_000_000, 0x1F, -2_5.5, 1_a, _1]\n');
+  const value = readYaml('a: [yes, No, ON, off, y, n, "yes"]\nb: [1_000_000, 0x1F, 010, 018, 1_a, 0, 0.5]\n');
   assert.deepEqual(
     toPlain(value!),
     Object.assign(Object.create(null), {
       a: [true, false, true, false, 'y', 'n', 'yes'],
-      b: [1_000_000, 31, -25.5, '1_a', '_1'],
+      b: [1_000_000, 31, 8, '018', '1_a', 0, 0.5],
     }),
   );
 });

@@ -21,6 +21,8 @@ export interface LspClient {
   readonly change: (document: TextDocument, start: number, end: number, text: string) => number;
   /** The next publish of this document at this version or later. */
   readonly published: (uri: string, version?: number) => Promise<Published>;
+  /** The next publish of this document that wasn't asked for before. */
+  readonly publishedNext: (uri: string) => Promise<Published>;
   readonly stop: () => Promise<number | null>;
 }
 
@@ -38,6 +40,7 @@ export async function startLsp({
   const waiting = new Map<number, { resolve: (result: never) => void; reject: (error: Error) => void }>();
   const watchers = new Set<() => void>();
   const latest = new Map<string, Published>();
+  const seen = new WeakSet<Published>();
   let nextId = 1;
   receive(child, (message) => {
     if (message.id !== undefined && message.method === undefined) {
@@ -81,6 +84,18 @@ export async function startLsp({
         const look = () => {
           const published = latest.get(uri);
           if (!published || (published.version ?? 0) < version) return;
+          watchers.delete(look);
+          resolve(published);
+        };
+        watchers.add(look);
+        look();
+      }),
+    publishedNext: (uri) =>
+      new Promise((resolve) => {
+        const look = () => {
+          const published = latest.get(uri);
+          if (!published || seen.has(published)) return;
+          seen.add(published);
           watchers.delete(look);
           resolve(published);
         };

@@ -76,3 +76,22 @@ test('a closed document keeps no diagnostics', async () => {
   await client.published('file:///b.yaml');
   assert.deepEqual((await client.published('file:///a.yaml')).diagnostics, []);
 });
+
+test('what one document defines, another is checked against, as it is edited', async () => {
+  const client = await start();
+  const composite =
+    'Resources:\n  Shop:\n    Type: AWS::CloudWatch::CompositeAlarm\n    Properties:\n      AlarmRule: ALARM(checkout-errors)\n';
+  const alarm = template.replace('Properties:\n', 'Properties:\n      AlarmName: checkout-erors\n');
+  client.open('file:///composite.yaml', composite);
+  const other = client.open('file:///alarm.yaml', alarm);
+  const until = async (told: boolean) => {
+    for (;;) {
+      const { diagnostics } = await client.publishedNext('file:///composite.yaml');
+      if (codes(diagnostics).includes('composite-alarm/undefined-child') === told) return;
+    }
+  };
+  await until(true);
+  const at = alarm.indexOf('erors');
+  client.change(other, at, at + 5, 'errors');
+  await until(false);
+});
