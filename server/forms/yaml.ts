@@ -79,21 +79,25 @@ function readScalar(node: Scalar, text: string, base: number, at: Span): Value {
 
 /**
  * The type of a plain scalar in YAML 1.1, as CloudFormation reads it: `yes` and `off` are booleans (`y` and `n` are
- * texts), `1_000` and `0x1F` are numbers.
+ * texts), `1_000` and `0x1F` are numbers, `010` is 8 and `018` a text.
  * Source: CloudFormation user guide, "Template formats"; YAML 1.1 type repository, bool, int and float.
  */
 function readPlain(value: string, at: Span): Value | undefined {
   if (/^(?:~|null|Null|NULL|)$/.test(value)) return { kind: 'null', at };
   if (booleans.test(value)) return { kind: 'boolean', value: /^(?:t|y|on)/i.test(value), at };
-  if (/^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/.test(value)) {
+  const whole = wholeNumber(value);
+  if (whole !== undefined) return { kind: 'number', value: whole, at, source: String(whole) };
+  if (/^[-+]?(?:\d+\.\d*|\.\d+|[1-9]\d*|0)(?:[eE][-+]?\d+)?$/.test(value)) {
     return { kind: 'number', value: Number(value), at, source: value };
   }
-  if (/^[-+]?[1-9]\d*(?:_\d+)+(?:\.\d*)?$/.test(value)) {
-    const digits = value.replaceAll('_', '');
-    return { kind: 'number', value: Number(digits), at, source: digits };
-  }
-  if (/^0x[\da-fA-F]+$/.test(value)) return { kind: 'number', value: Number(value), at, source: String(Number(value)) };
   return undefined;
+}
+
+/** The spellings of whole numbers beside plain digits: octal with a leading zero, hexadecimal, grouped by underscores. */
+function wholeNumber(value: string): number | undefined {
+  if (/^0[0-7]+$/.test(value)) return Number.parseInt(value, 8);
+  if (/^0x[\da-fA-F]+$/.test(value)) return Number(value);
+  return /^[-+]?[1-9]\d*(?:_\d+)+$/.test(value) ? Number(value.replaceAll('_', '')) : undefined;
 }
 
 const booleans = /^(?:true|True|TRUE|false|False|FALSE|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF)$/;

@@ -36,7 +36,7 @@ for (const family of families) {
       for (const [file, text] of [
         [`${name}.json`, JSON.stringify(content, null, 2)],
         [`${name}.min.json`, JSON.stringify(content)],
-        [`${name}.yaml`, stringify(content)],
+        [`${name}.yaml`, stringify(content, { version: '1.1' })],
       ] as const) {
         if (name.endsWith('.json') && file.endsWith('.yaml')) continue;
         const document = openDocument(file, text);

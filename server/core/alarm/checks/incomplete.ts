@@ -1,7 +1,8 @@
 import { check, type Details, type Report } from '../../check.ts';
-import { isAbsent, known } from '../../field.ts';
+import { each, isAbsent, known } from '../../field.ts';
+import { headOf } from '../../shape.ts';
 import { describeMetric } from '../catalogued.ts';
-import { type MetricAlarm, sourceOf, validationError } from '../metric-alarm.ts';
+import { type MetricAlarm, metricStats, sourceOf, validationError } from '../metric-alarm.ts';
 import { isExtended, parseStatistic } from '../statistics.ts';
 
 /**
@@ -9,8 +10,9 @@ import { isExtended, parseStatistic } from '../statistics.ts';
  *
  * For one metric, that is `Namespace`, `Period` and a statistic; for one metric and for `Metrics`,
  * `ComparisonOperator` and `EvaluationPeriods`; for `EvaluationCriteria`, `EvaluationInterval`. CloudFormation's schema
- * asks for none of them: the stack fails when the alarm is made.
- * Source: CloudWatch API, PutMetricAlarm.
+ * asks for none of them: the stack fails when the alarm is made. A metric of `Metrics` without its `Namespace` or
+ * `MetricName` is told as a warning: the API's model calls both optional, yet no metric is without them.
+ * Source: CloudWatch API, PutMetricAlarm and Metric.
  */
 export const incomplete = check<MetricAlarm>({
   code: 'alarm/incomplete',
@@ -22,6 +24,7 @@ export const incomplete = check<MetricAlarm>({
       if (isAbsent(alarm.comparisonOperator)) tell(alarm, report, 'ComparisonOperator is missing');
       if (isAbsent(alarm.evaluationPeriods)) tell(alarm, report, 'EvaluationPeriods is missing');
     }
+    if (source === 'math') reportQueried(alarm, report);
     if (source === 'promql' && isAbsent(alarm.evaluationInterval)) {
       tell(alarm, report, 'EvaluationInterval is missing');
     }
@@ -30,6 +33,12 @@ export const incomplete = check<MetricAlarm>({
     { Namespace: 'AWS/SQS', MetricName: 'NumberOfMessagesSent', Statistic: 'Sum', EvaluationPeriods: 1 },
     { Metrics: [{ Id: 'm1', Expression: 'm2 * 2' }], Threshold: 1, ComparisonOperator: 'LessThanThreshold' },
     { EvaluationCriteria: { PromQLCriteria: { Query: 'up == 0' } } },
+    {
+      Metrics: [{ Id: 'm1', MetricStat: { Metric: { Namespace: 'AWS/SQS' }, Period: 60, Stat: 'Sum' } }],
+      EvaluationPeriods: 1,
+      ComparisonOperator: 'LessThanThreshold',
+      Threshold: 1,
+    },
   ],
   silent: [
     {
@@ -42,6 +51,12 @@ export const incomplete = check<MetricAlarm>({
       Threshold: 1,
     },
     { EvaluationCriteria: { PromQLCriteria: { Query: 'up == 0' } }, EvaluationInterval: 60 },
+    {
+      Metrics: [{ Id: 'm1', MetricStat: { Metric: { Namespace: 'A', MetricName: 'B' }, Period: 60, Stat: 'Sum' } }],
+      EvaluationPeriods: 1,
+      ComparisonOperator: 'LessThanThreshold',
+      Threshold: 1,
+    },
   ],
   unknown: [
     {
@@ -51,6 +66,12 @@ export const incomplete = check<MetricAlarm>({
       Period: { Ref: 'Period' },
       EvaluationPeriods: { Ref: 'Periods' },
       ComparisonOperator: { Ref: 'Operator' },
+    },
+    {
+      Metrics: [{ Id: 'm1', MetricStat: { Metric: { Ref: 'Metric' }, Period: 60, Stat: 'Sum' } }],
+      EvaluationPeriods: 1,
+      ComparisonOperator: 'LessThanThreshold',
+      Threshold: 1,
     },
   ],
 });
@@ -62,6 +83,18 @@ function reportMetric(alarm: MetricAlarm, report: Report): void {
   }
   if (isAbsent(alarm.statistic) && isAbsent(alarm.extendedStatistic)) {
     tell(alarm, report, 'A statistic is missing: write Statistic or ExtendedStatistic', usualStatistic(alarm));
+  }
+}
+
+function reportQueried(alarm: MetricAlarm, report: Report): void {
+  for (const { value: metric } of metricStats(alarm).flatMap((stat) => each(stat.metric))) {
+    for (const [name, field] of [
+      ['Namespace', metric.namespace],
+      ['MetricName', metric.metricName],
+    ] as const) {
+      if (isAbsent(field))
+        report(headOf(metric.map), `${name} is missing: no metric is without one.`, { severity: 'warning' });
+    }
   }
 }
 

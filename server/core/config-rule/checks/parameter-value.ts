@@ -40,7 +40,10 @@ export const parameterValue = check<ConfigRule>({
       Source: { Owner: 'AWS', SourceIdentifier: 'ACCESS_KEYS_ROTATED' },
       InputParameters: '{"maxAccessKeyAge": "ninety"}',
     },
-    { Source: { Owner: 'AWS', SourceIdentifier: 'IAM_PASSWORD_POLICY' }, InputParameters: { RequireNumbers: 'yes' } },
+    {
+      Source: { Owner: 'AWS', SourceIdentifier: 'IAM_PASSWORD_POLICY' },
+      InputParameters: { RequireNumbers: 'always' },
+    },
   ],
   silent: [
     { Source: { Owner: 'AWS', SourceIdentifier: 'ACCESS_KEYS_ROTATED' }, InputParameters: { maxAccessKeyAge: 90 } },
