@@ -48,9 +48,8 @@ async function startSimulator() {
   const keeps = simulatorOptions.some((option) => /^--(data|memory)\b/.test(option));
   const data = keeps ? [] : ['--data', join(root, '.nephoscope/data')];
   const watched = ['--watch', join(root, 'test/demo/workspace')];
-  const child = start('the simulator', [cli, 'simulate', ...data, ...simulatorOptions, '--discovery', discovery], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const args = [cli, 'simulate', ...data, ...watched, ...simulatorOptions, '--discovery', discovery];
+  const child = start('the simulator', args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout });
   const ready = await Promise.race([
     new Promise((done) => lines.once('line', done)),

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 
 const root = resolve(import.meta.dirname, '../..');
 
-test('npm start starts the simulator, says when it is ready, and ends it with itself', async (t) => {
+test("npm start starts the simulator with the demo workspace's rules, says when it is ready, and ends it with itself", async (t) => {
   const ports = ['--port', '--xray-port', '--otlp-port', '--otlp-grpc-port'].flatMap((option) => [option, '0']);
   const args = ['scripts/start.mjs', '--no-open', '--memory', ...ports];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -21,7 +21,8 @@ test('npm start starts the simulator, says when it is ready, and ends it with it
   }
   assert.equal(await Promise.race([ready, exited.then(() => false)]), true, output);
   const endpoint = /simulator answers at (http:\S+)/.exec(output)?.[1] ?? '';
-  assert.ok((await fetch(endpoint)).status > 0);
+  const rules = await fetch(`${endpoint}/GetSamplingRules`, { method: 'POST', body: '{}' });
+  assert.match(await rules.text(), /checkout/);
 
   child.kill('SIGINT');
   assert.equal(await exited, 0, output);
