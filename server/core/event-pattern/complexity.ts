@@ -1,12 +1,21 @@
 /**
  * How complex the wildcards of one field are for the service: the largest number of their prefixes that one event value
  * can match at once. The service refuses patterns above a limit.
- * Source: event-ruler 2.0.1, MachineComplexityEvaluator; the limit lies above 7 and at or below 10 (measured on the
- * service), 10 is believed.
+ * Source: event-ruler, MachineComplexityEvaluator. PutRule took three of `*:stack/NAME/*`, 9 by this measure, and refused
+ * four, 12 (vals-ai/Valkyrie#278, 2026-04); TestEventPattern refused 11 (2024-12). That 10 is taken is believed.
  */
+import type { Matcher } from './syntax.ts';
 import { type WildcardBytes, wildcardBytes } from './wildcard.ts';
 
 export const complexityLimit = 10;
+
+/** The wildcard texts in one field's list, those that `anything-but` leaves out among them. */
+export function wildcardsOf(matchers: readonly Matcher[]): readonly string[] {
+  return matchers.flatMap((matcher) => {
+    if (matcher.kind === 'wildcard') return [matcher.text];
+    return matcher.kind === 'anything-but' && matcher.form === 'wildcard' ? matcher.values : [];
+  });
+}
 
 /** Steps after which the search gives up; what it found until then is a lower bound. */
 const budget = 2_000;

@@ -4,7 +4,7 @@ import { nearest } from '../near.ts';
 import { type Entry, type ListValue, type MapValue, possible, type Span, type Value } from '../value.ts';
 import { readAnythingBut, wildcardHelp } from './anything-but.ts';
 import { readNetwork } from './cidr.ts';
-import { complexityLimit, wildcardComplexity } from './complexity.ts';
+import { complexityLimit, wildcardComplexity, wildcardsOf } from './complexity.ts';
 import { type FaultKind, opened, type Tell } from './faults.ts';
 import { readNumeric } from './numeric.ts';
 import { matcherNames } from './operators.ts';
@@ -187,7 +187,7 @@ function readEdge(kind: 'prefix' | 'suffix', operand: Value, tell: Tell): Matche
 }
 
 function tellComplexity(matchers: readonly Matcher[], list: ListValue, tell: Tell): void {
-  const texts = matchers.flatMap((matcher) => (matcher.kind === 'wildcard' ? [matcher.text] : []));
+  const texts = wildcardsOf(matchers);
   if (texts.length === 0 || wildcardComplexity(texts) <= complexityLimit) return;
   const says =
     texts.length === 1

@@ -1,7 +1,7 @@
 /** An event pattern as a definition: JSON text, or an object of a template; read once for all of its checks. */
 import type { Fix, Report } from '../check.ts';
 import { readJson } from '../json/reader.ts';
-import { type Span, type StringValue, toPlain, type Value, within } from '../value.ts';
+import { hole, type Span, type StringValue, toPlain, type Value, within } from '../value.ts';
 import { type Fault, type FaultKind, firstOf, invalidPattern } from './faults.ts';
 import { parsePattern } from './parse.ts';
 import type { AllOf } from './syntax.ts';
@@ -17,8 +17,10 @@ export interface EventPattern {
   readonly faults: readonly Fault[];
   /** The fault that the service would answer. */
   readonly first: Fault | undefined;
-  /** The pattern's text; undefined for an object of a template. */
+  /** The pattern's text; undefined for an object of a template, and where a part of it is hidden. */
   readonly text: string | undefined;
+  /** Some of its text is known at deploy alone. */
+  readonly partial?: true;
   /** Characters as the service gets them; undefined where a part is hidden. */
   readonly length: number | undefined;
   /** A place of the pattern in the document. */
@@ -29,7 +31,8 @@ export interface EventPattern {
 
 /** Reads a pattern; undefined where the text doesn't tell anything of it. */
 export function readEventPattern(value: Value): EventPattern | undefined {
-  if (value.kind === 'unknown' || value.kind === 'choice') return undefined;
+  if (value.kind === 'unknown') return value.text && fromPartialText(value.text);
+  if (value.kind === 'choice') return undefined;
   if (value.kind === 'string') return fromText(value);
   const { all, faults } = parsePattern(value);
   return {
@@ -46,15 +49,7 @@ export function readEventPattern(value: Value): EventPattern | undefined {
 
 function fromText(host: StringValue): EventPattern {
   const text = host.value;
-  const common = {
-    at: host.at,
-    text,
-    length: text.length,
-    // An empty text has no characters to point at.
-    place: ({ start, end }: Span) =>
-      text === '' ? host.at : within(host, Math.min(start, text.length), Math.min(end, text.length)),
-    mend: (fix: Fix) => inText(fix, host),
-  };
+  const common = { ...inside(host), text, length: text.length };
   // The service refuses a longer one before it reads it.
   if (text.length > patternLimits.most) {
     return { ...common, all: { kind: 'all', members: [], at: host.at, open: true }, faults: [], first: undefined };
@@ -69,13 +64,71 @@ function fromText(host: StringValue): EventPattern {
   return { ...common, all, faults: [syntax, ...faults], first };
 }
 
+/** Where a pattern in a text stands, and how it is changed. */
+function inside(host: StringValue) {
+  const { length } = host.value;
+  return {
+    at: host.at,
+    // An empty text has no characters to point at.
+    place: ({ start, end }: Span) =>
+      length === 0 ? host.at : within(host, Math.min(start, length), Math.min(end, length)),
+    mend: (fix: Fix) => inText(fix, host),
+  };
+}
+
+/**
+ * A pattern whose text is put together at deploy. What a hole stands in is hidden: a name, a text, or a value of its own.
+ * Undefined where a hole is anything else, as a list's rest with its comma.
+ */
+function fromPartialText(host: StringValue): EventPattern | undefined {
+  if (host.value.length > patternLimits.most) return undefined;
+  const { text, bare } = withDigits(host.value);
+  const hidden = (at: Span) => ({ kind: 'unknown', why: 'put together at deploy', at }) as const;
+  const { value, error } = readJson(text, 0, (read) => {
+    if (read.kind === 'string' && read.value.includes(hole)) return hidden(read.at);
+    if (read.kind === 'number' && bare.some((index) => read.at.start <= index && index < read.at.end)) {
+      return hidden(read.at);
+    }
+    if (read.kind !== 'map' || !read.entries.some(({ key }) => key.includes(hole))) return read;
+    return { ...read, entries: read.entries.filter(({ key }) => !key.includes(hole)), open: true };
+  });
+  if (error && bare.length > 0) return undefined;
+  const { all, faults } = parsePattern(value, text.length);
+  const syntax: Fault[] = error
+    ? [{ kind: 'syntax', ...error, says: jsonHelp(error.reason), named: [error.location] }]
+    : [];
+  const told = [...syntax, ...faults];
+  return {
+    ...inside(host),
+    all,
+    faults: told,
+    first: firstOf(told),
+    text: undefined,
+    length: undefined,
+    partial: true,
+  };
+}
+
+/** A text with a digit for each hole that stands outside of quotes, and where those stand. */
+function withDigits(text: string): { readonly text: string; readonly bare: readonly number[] } {
+  const bare: number[] = [];
+  const read = text.replace(/"(?:\\[\s\S]|[^"\\])*"?|\ue0c6/g, (token, index: number) => {
+    if (token !== hole) return token;
+    bare.push(index);
+    return '0';
+  });
+  return { text: read, bare };
+}
+
 /** Tells the faults of these kinds, the first one of the pattern with the service's own answer. */
 export function reportFaults(pattern: EventPattern, kinds: readonly FaultKind[], report: Report): void {
   for (const fault of pattern.faults) {
     if (!kinds.includes(fault.kind)) continue;
     report(pattern.place(fault.at), fault.says, {
       fix: fault.fix && pattern.mend(fault.fix),
-      aws: fault === pattern.first ? invalidPattern(fault, pattern.text) : undefined,
+      aws: fault === pattern.first && !pattern.partial ? invalidPattern(fault, pattern.text) : undefined,
+      // What the deploy writes may hold the quote that is missing.
+      ...(pattern.partial && fault.kind === 'syntax' && { severity: 'warning' }),
     });
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Places in a JSON text as Jackson names them. EventBridge shows Jackson's words and places to its users, so they are
  * part of its contract.
- * Source: jackson-core 2.17, JsonLocation and ContentReference; seen in answers of TestEventPattern (2024-11).
+ * Source: jackson-core 2.9 to 2.17, JsonLocation and ContentReference; seen in answers of TestEventPattern (2024-11).
  */
 
 /** One-based line and column of an offset. Line feeds, carriage returns and both together end a line. */
@@ -21,8 +21,13 @@ export function lineAndColumn(text: string, offset: number): { line: number; col
 /** `[Source: (String)"{...}"; line: 1, column: 2]`: an offset of a text as Jackson prints it. */
 export function sourceLocation(text: string, offset: number): string {
   const { line, column } = lineAndColumn(text, offset);
-  return `[Source: (String)"${printable(text)}"; line: ${line}, column: ${column}]`;
+  const left = text.length - shown;
+  const cut = left > 0 ? `[truncated ${left} chars]` : '';
+  return `[Source: (String)"${printable(text.slice(0, shown))}"${cut}; line: ${line}, column: ${column}]`;
 }
+
+/** How many characters of a text Jackson shows. */
+const shown = 500;
 
 /** Jackson keeps line ends and escapes other control characters. */
 function printable(text: string): string {

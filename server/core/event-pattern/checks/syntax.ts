@@ -14,7 +14,12 @@ export const syntax = check<EventPattern>({
   run(pattern, report) {
     reportFaults(pattern, ['syntax'], report);
   },
-  fires: ["{'source': ['aws.ec2']}", '{"source": ["aws.ec2",]}', '{"source": ["aws.ec2"]'],
+  fires: [
+    "{'source': ['aws.ec2']}",
+    '{"source": ["aws.ec2",]}',
+    '{"source": ["aws.ec2"]',
+    { 'Fn::Sub': '{"source": ["aws.ec2"], "account": ["${AWS::AccountId}"}' },
+  ],
   silent: ['{"source": ["aws.ec2"]}', '{"source": ["aws.ec2"]} // kept by the service', { source: ['aws.ec2'] }],
-  unknown: [{ 'Fn::Sub': '{"source": ["${Source}"' }],
+  unknown: [{ 'Fn::Sub': '{"source": ["${Source}"], "detail": {${Detail}}}' }, { 'Fn::Sub': '{"source": ${Source}' }],
 });
