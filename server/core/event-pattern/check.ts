@@ -2,7 +2,9 @@
 import { family } from '../family.ts';
 import { anythingBut } from './checks/anything-but.ts';
 import { cidr } from './checks/cidr.ts';
+import { detailField } from './checks/detail-field.ts';
 import { detailType } from './checks/detail-type.ts';
+import { detailValue } from './checks/detail-value.ts';
 import { duplicateKey } from './checks/duplicate-key.ts';
 import { emptyList } from './checks/empty-list.ts';
 import { emptyObject } from './checks/empty-object.ts';
@@ -61,6 +63,8 @@ export const eventPatternFamily = family(
     matcherAsField,
     source,
     detailType,
+    detailField,
+    detailValue,
     duplicateKey,
     replacedCondition,
     matchesEverything,

@@ -1,5 +1,6 @@
 /** What may stand in an event pattern: fields, sources, detail-types, matchers; in objects and in JSON texts alike. */
 import { cloudTrailDetailTypes, detailTypesOf, eventSources } from '../../catalog/events.ts';
+import { eventValuesOf } from '../../catalog/event-values.ts';
 import { type Choice, type Offer, type Path, type Place, textsAt, valueAt } from '../choice.ts';
 import { jsonSlotAt } from '../json/spot.ts';
 import type { Value } from '../value.ts';
@@ -127,7 +128,16 @@ function literals(root: Value, path: Path, fields: readonly string[]): readonly 
   if (fields.length === 1 && first === 'detail-type') return detailTypes(askedFor(root, path, 'source'));
   const name = fields.slice(1).join('.');
   const known = first === 'detail' ? knownFields(root, path).find((field) => field.path === name) : undefined;
-  return known?.type === 'boolean' ? yesOrNo(['Only where it is true.', 'Only where it is false.']) : [];
+  if (known?.type === 'boolean') return yesOrNo(['Only where it is true.', 'Only where it is false.']);
+  return first === 'detail' ? listedValues(root, path, name) : [];
+}
+
+function listedValues(root: Value, path: Path, field: string): readonly Choice[] {
+  const types = askedFor(root, path, 'detail-type');
+  const values = askedFor(root, path, 'source').flatMap((source) =>
+    types.flatMap((type) => eventValuesOf(source, type, field) ?? []),
+  );
+  return [...new Set(values)].map((value) => ({ value, says: `A ${field} in ${types.join(' or ')}.` }));
 }
 
 /** The detail-types of the sources that are asked for, or of all; those through CloudTrail last. */

@@ -192,6 +192,11 @@ suite('event patterns', () => {
     assert.equal(pattern(`${stateChange}detail: {|}`).line('state'), 'detail: {state: ["$1"]}');
   });
 
+  test('the values that AWS lists for a field, but for those that are there', () => {
+    const { labels } = pattern(`${stateChange}detail: {state: [running, |]}`);
+    assert.ok(labels.includes('stopped') && labels.includes('shutting-down') && !labels.includes('running'));
+  });
+
   test('matchers in their object, and what belongs into them', () => {
     assert.equal(pattern('source: [{|}]').line('prefix'), 'source: [{prefix: "$1"}]');
     assert.equal(pattern('source:\n  - pre|: aws.').line('prefix'), '- prefix: aws.');

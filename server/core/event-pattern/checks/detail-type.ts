@@ -1,10 +1,8 @@
 import { cloudTrailDetailTypes, detailTypesOf, eventSources } from '../../../catalog/events.ts';
 import { check } from '../../check.ts';
 import { spellerOf } from '../../mistyped.ts';
-import type { Span } from '../../value.ts';
-import { conditionsOn } from '../conditions.ts';
+import { literalsOn, textsOn } from '../asks.ts';
 import type { EventPattern } from '../pattern.ts';
-import type { AllOf } from '../syntax.ts';
 
 /**
  * A detail-type that is nearly one of its source.
@@ -17,7 +15,7 @@ export const detailType = check<EventPattern>({
   code: 'event-pattern/detail-type',
   severity: 'warning',
   run({ all, place, mend }, report) {
-    const sources = literalSources(all);
+    const sources = literalsOn(all, 'source');
     if (sources === undefined || sources.some((one) => !one.startsWith('aws.'))) return;
     const types = sources.map(detailTypesOf);
     const known = types.flatMap((one) => one ?? cloudTrailDetailTypes());
@@ -53,22 +51,6 @@ export const detailType = check<EventPattern>({
   ],
   unknown: [{ source: [{ Ref: 'Source' }], 'detail-type': ['EC2 Instance State Change Notification'] }],
 });
-
-/** The sources of a pattern; none where it doesn't ask for any; undefined where they aren't all literal. */
-function literalSources(all: AllOf): string[] | undefined {
-  const conditions = conditionsOn(all, 'source');
-  const texts = textsOn(all, 'source');
-  const count = conditions.reduce((sum, { matchers }) => sum + matchers.length, 0);
-  if (all.open || conditions.some(({ open }) => open) || texts.length < count) return undefined;
-  return texts.map(({ value }) => value);
-}
-
-function textsOn(all: AllOf, path: string): { value: string; at: Span }[] {
-  const matchers = conditionsOn(all, path).flatMap((condition) => condition.matchers);
-  return matchers.flatMap((one) =>
-    one.kind === 'equals' && typeof one.value === 'string' ? [{ value: one.value, at: one.at }] : [],
-  );
-}
 
 function everyType(): string[] {
   return [...new Set(eventSources().flatMap((one) => detailTypesOf(one) ?? []))];
