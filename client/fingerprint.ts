@@ -2,17 +2,25 @@
 import type * as vscode from 'vscode';
 
 const languages = new Set(['yaml', 'json', 'jsonc', 'cloudformation', 'yaml-cloudformation', 'json-cloudformation']);
+const guard = /\.guard$/i;
 
-/** The languages in which definitions are written. */
-export const selector = [...languages].map((language) => ({ language }));
+/** The languages in which definitions are written. Guard files are known by their name, whoever claims their language. */
+export const selector = [...[...languages].map((language) => ({ language })), { pattern: '**/*.guard' }];
 
-const typed = /AWS::(?:CloudWatch|Config|Events|Serverless|XRay)::/;
+const typed =
+  /AWS::(?:CloudTrail|CloudWatch|Config|Events|Lambda::EventSource|Logs|Pipes|Scheduler|Serverless|Synthetics|XRay)(?:::|Mapping)/;
 /** Members that only event patterns and sampling rules have in this form. */
 const untyped = /"fixed_target"\s*:|"(?:detail-type|detail|source|account|region|resources)"\s*:\s*[[{]/;
 
+/** Members of what the AWS CLI takes and answers. */
+const called =
+  /["']?(?:AlarmRule|ComparisonOperator|(?:Metric|Composite)Alarms|SamplingRule(?:Records?|Update)?|ConfigRules?|EventPattern|(?:Advanced)?EventSelectors|FlexibleTimeWindow|ScheduleExpression|RemediationConfigurations)["']?[ \t]*:/;
+
 /** True when a document can hold a definition. */
 export function holdsDefinitions(document: vscode.TextDocument): boolean {
-  return isText(document) && looksLikeDefinition(document.languageId, document.getText());
+  return (
+    isText(document) && (guard.test(document.uri.path) || looksLikeDefinition(document.languageId, document.getText()))
+  );
 }
 
 /** True when an edit can have brought a document's first definition: looks at the touched lines and those beside them. */
@@ -27,9 +35,9 @@ export function bringsDefinitions({ document, contentChanges }: vscode.TextDocum
 }
 
 function isText({ languageId, uri }: vscode.TextDocument): boolean {
-  return languages.has(languageId) && uri.scheme !== 'output';
+  return (languages.has(languageId) || guard.test(uri.path)) && uri.scheme !== 'output';
 }
 
 function looksLikeDefinition(language: string, text: string): boolean {
-  return typed.test(text) || (language.startsWith('json') && untyped.test(text));
+  return typed.test(text) || called.test(text) || (language.startsWith('json') && untyped.test(text));
 }

@@ -56,3 +56,14 @@ describe('an alarm that can never fire', () => {
     assert.deepEqual(await diagnostics(uri, (found) => found.length === 0), []);
   });
 });
+
+describe('a Guard policy in a file of its own', () => {
+  it('is checked at its words', async () => {
+    const uri = fileUri('encryption.guard');
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document);
+    const [problem] = await diagnostics(uri, (found) => found.length > 0);
+    assert.equal(problem && codeOf(problem), 'guard/unknown-variable');
+    assert.equal(problem && document.getText(problem.range), '%volumes');
+  });
+});
