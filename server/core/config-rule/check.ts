@@ -1,6 +1,8 @@
 /** The checks of AWS Config rules. */
 import { family } from '../family.ts';
 import { detailFrequency } from './checks/detail-frequency.ts';
+import { evaluationModes } from './checks/evaluation-modes.ts';
+import { everyType } from './checks/every-type.ts';
 import { frequency } from './checks/frequency.ts';
 import { inputParameters } from './checks/input-parameters.ts';
 import { managedRuleName } from './checks/managed-rule.ts';
@@ -16,6 +18,7 @@ import { propertyType } from './checks/property-type.ts';
 import { propertyValue } from './checks/property-value.ts';
 import { resourceType } from './checks/resource-type.ts';
 import { scope } from './checks/scope.ts';
+import { scopeType } from './checks/scope-type.ts';
 import { sourceDetails } from './checks/source-details.ts';
 import { sourceIdentifier } from './checks/source-identifier.ts';
 import { unknownProperty } from './checks/unknown-property.ts';
@@ -46,6 +49,9 @@ export const configRuleFamily = family(
     scope,
     periodicScope,
     resourceType,
+    scopeType,
+    everyType,
+    evaluationModes,
   ],
   { choices: configRuleChoices, describe: describeConfigRule },
 );

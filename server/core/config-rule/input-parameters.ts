@@ -59,6 +59,8 @@ function ofMap(map: MapValue): KnownParameters {
 }
 
 function ofText(host: StringValue): InputParameters {
+  // Far over the limit, which its own check tells.
+  if (host.value.length > 65_536) return { state: 'unknown' };
   const { value: root, error } = readJson(host.value);
   if (error) return { state: 'broken', at: within(host, error.at.start, error.at.end), error };
   if (root?.kind !== 'map') return { state: 'wrong', at: host.at };

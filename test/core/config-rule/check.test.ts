@@ -44,6 +44,7 @@ suite('right rules have no problem', () => {
       EvaluationModes: [{ Mode: 'DETECTIVE' }],
     },
     'a policy': {
+      Scope: { ComplianceResourceTypes: ['AWS::EC2::Volume'] },
       Source: {
         Owner: 'CUSTOM_POLICY',
         CustomPolicyDetails: {

@@ -42,6 +42,7 @@ export const managedRuleName = check<ConfigRule>({
 
 /** The identifier that a text means; `sure` where only its spelling differs, or it is the console's name. */
 function meantBy(text: string): { identifier: string; sure: boolean } | undefined {
+  if (text.length > 256) return undefined;
   const name = text.trim().toLowerCase().replace(/[_ ]/g, '-');
   const sure = identifierNamed(name) ?? spellIdentifier(text);
   if (sure !== undefined) return { identifier: sure, sure: true };

@@ -15,7 +15,7 @@ export const periodicScope = check<ConfigRule>({
   severity: 'information',
   run(rule, report) {
     const managed = managedRuleOf(rule);
-    if (managed?.trigger !== 'periodic' || !known(rule.scope)) return;
+    if (managed?.trigger !== 'periodic' || !known(rule.scope) || isEmpty(rule.scope.value)) return;
     report(rule.scope, `${managed.identifier} runs by time alone, and takes no notice of a Scope: leave it out.`);
   },
   fires: [
@@ -29,6 +29,14 @@ export const periodicScope = check<ConfigRule>({
       Source: { Owner: 'AWS', SourceIdentifier: 'INCOMING_SSH_DISABLED' },
       Scope: { ComplianceResourceTypes: ['AWS::EC2::SecurityGroup'] },
     },
+    { Source: { Owner: 'AWS', SourceIdentifier: 'ACCESS_KEYS_ROTATED' }, Scope: { ComplianceResourceTypes: [] } },
   ],
   unknown: [{ Source: { Owner: 'AWS', SourceIdentifier: 'ACCESS_KEYS_ROTATED' }, Scope: { Ref: 'Scope' } }],
 });
+
+/** `ComplianceResourceTypes: []` alone scopes nothing. */
+function isEmpty({ map, complianceResourceTypes: types }: ScopeOf<ConfigRule['scope']>): boolean {
+  return map.entries.length === 0 || (map.entries.length === 1 && known(types) && types.value.length === 0);
+}
+
+type ScopeOf<F> = F extends { readonly state: 'known'; readonly value: infer Scope } ? Scope : never;

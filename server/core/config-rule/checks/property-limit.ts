@@ -1,6 +1,7 @@
 import { check } from '../../check.ts';
 import { each } from '../../field.ts';
 import { reportLimits } from '../../structure.ts';
+import { toPlain, type Value } from '../../value.ts';
 import type { ConfigRule } from '../config-rule.ts';
 
 const longestParameters = 1024;
@@ -20,8 +21,9 @@ export const propertyLimit = check<ConfigRule>({
   run(rule, report) {
     reportLimits(rule, report);
     for (const { value } of each(rule.inputParameters)) {
-      if (value.kind !== 'string' || (value.value.length > 0 && value.value.length <= longestParameters)) continue;
-      const what = value.value === '' ? 'is empty' : `has ${value.value.length} characters`;
+      const text = value.kind === 'string' ? value.value : jsonOf(value);
+      if (text === undefined || (text.length > 0 && text.length <= longestParameters)) continue;
+      const what = text === '' ? 'is empty' : `has ${text.length} characters`;
       report(value, `InputParameters ${what}: 1 to ${longestParameters} are taken.`);
     }
   },
@@ -32,7 +34,18 @@ export const propertyLimit = check<ConfigRule>({
       Source: { Owner: 'AWS', SourceIdentifier: 'REQUIRED_TAGS' },
       InputParameters: JSON.stringify({ tag1Key: 'x'.repeat(1024) }),
     },
+    {
+      Source: { Owner: 'AWS', SourceIdentifier: 'REQUIRED_TAGS' },
+      InputParameters: { tag1Key: 'x'.repeat(1024) },
+    },
   ],
   silent: [{ Source: { Owner: 'AWS', SourceIdentifier: 'INCOMING_SSH_DISABLED' }, ConfigRuleName: 'x'.repeat(128) }],
   unknown: [{ Source: { Owner: 'AWS', SourceIdentifier: 'INCOMING_SSH_DISABLED' }, ConfigRuleName: { Ref: 'Name' } }],
 });
+
+/** The JSON text that CloudFormation makes of an object of scalars; undefined for what other checks tell. */
+function jsonOf(value: Value): string | undefined {
+  if (value.kind !== 'map' || value.open) return undefined;
+  const isFlat = value.entries.every(({ value: { kind } }) => kind !== 'map' && kind !== 'list');
+  return isFlat ? JSON.stringify(toPlain(value)) : undefined;
+}

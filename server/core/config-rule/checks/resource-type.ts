@@ -1,7 +1,7 @@
 import { check, replaceWith } from '../../check.ts';
 import { each, known } from '../../field.ts';
 import type { ConfigRule } from '../config-rule.ts';
-import { spellResourceType } from '../spelling.ts';
+import { misspeltTypes } from '../spelling.ts';
 
 /**
  * A misspelt resource type in a scope.
@@ -14,10 +14,8 @@ export const resourceType = check<ConfigRule>({
   severity: 'warning',
   run({ scope }, report) {
     const types = known(scope) ? each(scope.value.complianceResourceTypes) : [];
-    for (const { value, at } of types.flatMap((list) => list.value.flatMap((item) => each(item)))) {
-      const near = spellResourceType(value);
-      if (near === undefined) continue;
-      report(at, `AWS Config records no ${value}: write ${near}.`, { fix: replaceWith({ at }, near) });
+    for (const { type, near } of misspeltTypes(types.flatMap((list) => list.value.flatMap((item) => each(item))))) {
+      report(type, `AWS Config records no ${type.value}: write ${near}.`, { fix: replaceWith(type, near) });
     }
   },
   fires: [

@@ -26,7 +26,7 @@ export const sourceIdentifier = check<ConfigRule>({
       report(identifier, message, { severity: 'information' });
     }
     for (const { value, at } of owner === 'CUSTOM_LAMBDA' ? each(identifier) : []) {
-      if (!/^arn:[^:]+:lambda:/.test(value)) {
+      if (!/^arn:aws(?:-[a-z]+)*:lambda:/.test(value)) {
         report(at, `A CUSTOM_LAMBDA rule needs the ARN of its function, arn:aws:lambda:…: ${value} is none.`);
       }
     }
