@@ -10,11 +10,61 @@ import { gather } from '../../server/forms/surroundings.ts';
 /** A file that holds an example of a family. */
 const files: Record<string, (example: unknown) => { name: string; content: unknown }> = {
   alarm: (example) => template('AWS::CloudWatch::Alarm', example),
+  'mute-rule': (example) => template('AWS::CloudWatch::AlarmMuteRule', example),
+  'anomaly-detector': (example) => template('AWS::CloudWatch::AnomalyDetector', example),
+  'insight-rule': (example) => template('AWS::CloudWatch::InsightRule', example),
+  'log-alarm': (example) => template('AWS::CloudWatch::LogAlarm', example),
+  'metric-stream': (example) => template('AWS::CloudWatch::MetricStream', example),
   'composite-alarm': (example) => template('AWS::CloudWatch::CompositeAlarm', example),
   'config-rule': (example) => template('AWS::Config::ConfigRule', example),
+  'config-aggregator': (example) => template('AWS::Config::ConfigurationAggregator', example),
+  'config-recorder': (example) => template('AWS::Config::ConfigurationRecorder', example),
+  'conformance-pack': (example) => template('AWS::Config::ConformancePack', example),
+  'delivery-channel': (example) => template('AWS::Config::DeliveryChannel', example),
+  'event-data-store': (example) => template('AWS::CloudTrail::EventDataStore', example),
+  'organization-config-rule': (example) => template('AWS::Config::OrganizationConfigRule', example),
+  'organization-conformance-pack': (example) => template('AWS::Config::OrganizationConformancePack', example),
+  remediation: (example) => template('AWS::Config::RemediationConfiguration', example),
+  'stored-query': (example) => template('AWS::Config::StoredQuery', example),
+  trail: (example) => template('AWS::CloudTrail::Trail', example),
+  'trail-channel': (example) => template('AWS::CloudTrail::Channel', example),
+  'log-group': (example) => template('AWS::Logs::LogGroup', example),
+  'metric-filter': (example) => template('AWS::Logs::MetricFilter', example),
+  'subscription-filter': (example) => template('AWS::Logs::SubscriptionFilter', example),
+  'api-destination': (example) => template('AWS::Events::ApiDestination', example),
+  'event-connection': (example) => template('AWS::Events::Connection', example),
+  'event-filter': (example) =>
+    template('AWS::Lambda::EventSourceMapping', { FilterCriteria: { Filters: [{ Pattern: example }] } }),
+  'event-archive': (example) => template('AWS::Events::Archive', example),
+  'event-bus': (example) => template('AWS::Events::EventBus', example),
+  'event-bus-policy': (example) => template('AWS::Events::EventBusPolicy', example),
+  'event-rule': (example) => template('AWS::Events::Rule', example),
+  'event-target': (example) =>
+    template('AWS::Events::Rule', { EventPattern: { source: ['com.example.shop'] }, Targets: [example] }),
   'event-pattern': (example) => template('AWS::Events::Rule', { EventPattern: example }),
+  guard: (example) =>
+    template('AWS::Config::ConfigRule', {
+      Source: {
+        Owner: 'CUSTOM_POLICY',
+        SourceDetails: [{ EventSource: 'aws.config', MessageType: 'ConfigurationItemChangeNotification' }],
+        CustomPolicyDetails: { PolicyRuntime: 'guard-2.x.x', PolicyText: example },
+      },
+    }),
+  'xray-group': (example) => template('AWS::XRay::Group', example),
+  'filter-expression': (example) => template('AWS::XRay::Group', { GroupName: 'g', FilterExpression: example }),
   'sampling-rule': (example) => template('AWS::XRay::SamplingRule', { SamplingRule: example }),
+  schedule: (example) => template('AWS::Scheduler::Schedule', example),
+  'sam-schedule': (example) =>
+    template('AWS::Serverless::Function', { Events: { Daily: { Type: 'ScheduleV2', Properties: example } } }),
+  'rule-schedule': (example) => template('AWS::Events::Rule', example),
+  'sam-rule': (example) => {
+    const event = { Type: 'Schedule', Properties: renamed(example, 'ScheduleExpression', 'Schedule') };
+    return template('AWS::Serverless::Function', { Events: { Daily: event } });
+  },
+  'canary-schedule': (example) =>
+    template('AWS::Synthetics::Canary', { Schedule: renamed(example, 'ScheduleExpression', 'Expression') }),
   'sampling-rules-file': (content) => ({ name: 'sampling-rules.json', content }),
+  template: (content) => ({ name: 'template', content }),
 };
 
 for (const family of families) {
@@ -63,6 +113,11 @@ function surroundingsOf(document: FormDocument, extra: Partial<Surroundings> = {
     alarms: new Map([...alarms, ...(extra.alarms ?? [])]),
     samplingRules: [...samplingRules, ...(extra.samplingRules ?? [])],
   };
+}
+
+/** Schedules have one language and several names. */
+function renamed(example: unknown, from: string, to: string): unknown {
+  return Object.fromEntries(Object.entries(Object(example)).map(([key, value]) => [key === from ? to : key, value]));
 }
 
 function template(type: string, properties: unknown): { name: string; content: unknown } {

@@ -19,7 +19,7 @@ export type ActionKind = keyof typeof actionKinds;
 
 /** The kind of an action by its ARN; `other` for the ARN of something that alarms don't call. */
 export function kindOfAction(arn: string): ActionKind | 'other' | 'no-arn' {
-  const [, service] = /^arn:[^:]+:([^:]+):[^:]*:[^:]*:./s.exec(arn) ?? [];
+  const [, service] = /^arn:aws(?:-[a-z]+)*:([^:]+):[^:]*:[^:]*:./s.exec(arn) ?? [];
   if (service === undefined) return ec2Action(arn) ? 'ec2' : 'no-arn';
   if (service === 'automate' || service === 'swf') return 'ec2';
   return Object.hasOwn(actionKinds, service) ? (service as ActionKind) : 'other';
@@ -27,9 +27,9 @@ export function kindOfAction(arn: string): ActionKind | 'other' | 'no-arn' {
 
 /** What an EC2 action does to its instance: `recover` of `arn:aws:automate:us-east-1:ec2:recover`; else undefined. */
 export function ec2Action(arn: string): string | undefined {
-  const [, action] = /^arn:[^:]+:automate:[^:]*:ec2:([a-z]+)$/.exec(arn) ?? [];
+  const [, action] = /^arn:aws(?:-[a-z]+)*:automate:[^:]*:ec2:([a-z]+)$/.exec(arn) ?? [];
   // The older form, with the workflow service that carries it out.
-  const [, legacy] = /^arn:[^:]+:swf:.*AWS_EC2\.InstanceId\.([A-Za-z]+)\//.exec(arn) ?? [];
+  const [, legacy] = /^arn:aws(?:-[a-z]+)*:swf:.*AWS_EC2\.InstanceId\.([A-Za-z]+)\//.exec(arn) ?? [];
   return action ?? legacy?.toLowerCase();
 }
 

@@ -33,9 +33,15 @@ const publishedByAws = new Set([
 /** The namespace that a text beginning with `AWS/` in any case probably means; custom namespaces mean themselves. */
 export function namespaceMeantBy(text: string): string | undefined {
   const known = namespaces();
-  if (!/^aws\//i.test(text) || known.includes(text)) return undefined;
+  if (known.includes(text)) return undefined;
+  const [, prefix, service] = misspeltPrefix.exec(text) ?? [];
+  if (prefix !== undefined && known.includes(`AWS/${service}`)) return `AWS/${service}`;
+  if (!/^aws\//i.test(text)) return undefined;
   return namespaceInsteadOf(text) ?? nearName(text, known);
 }
+
+/** `AWS/` with a letter too many or too few, or two of them swapped. */
+const misspeltPrefix = /^(AAWS|AWWS|AWSS|WS|AS|AW|WAS|ASW)\/(.+)$/s;
 
 /** The metric of this namespace that a name probably means. */
 export function metricMeantBy(namespace: string, name: string): string | undefined {
@@ -52,7 +58,7 @@ export function dimensionMeantBy(namespace: string, name: string): string | unde
   if (known.includes(name)) return undefined;
   const stem = withoutTail(name);
   const alike = known.filter((one) => withoutTail(one) === stem);
-  return nearName(name, known) ?? (alike.length === 1 ? alike[0] : undefined);
+  return nearName(name, known) ?? (alike.length === 1 ? alike[0] : lacking(name, known));
 }
 
 /**
@@ -76,17 +82,43 @@ export function namespacesOwning(namespace: string, name: string, dimensions: re
  * Of the 1,661 catalogued metrics, each left out in turn, 9 were taken for a near miss of another.
  */
 function nearName(text: string, candidates: readonly string[]): string | undefined {
-  if (candidates.includes(text)) return undefined;
+  if (candidates.includes(text) || text.length > longest) return undefined;
   const letters = lettersOf(text);
   const singular = wordsOf(text).join();
   const alike =
     candidates.find((candidate) => lettersOf(candidate) === letters) ??
-    candidates.find((candidate) => wordsOf(candidate).join() === singular);
+    candidates.find((candidate) => wordsOf(candidate).join() === singular) ??
+    candidates.find((candidate) => withoutDoubles(candidate) === withoutDoubles(text)) ??
+    candidates.find((candidate) => isSwapped(text, candidate));
   if (alike !== undefined) return alike;
   const near = nearest(text, candidates);
   return near !== undefined && wordsOf(text).some((word) => word.length > 4 && !vocabulary().has(word))
     ? near
     : undefined;
+}
+
+/** The candidate that the text lacks one letter of, where a word stands in the text that no name of AWS has. */
+function lacking(text: string, candidates: readonly string[]): string | undefined {
+  if (text.length < 4 || wordsOf(text).every((word) => vocabulary().has(word))) return undefined;
+  const longer = candidates.filter(({ length }) => length === text.length + 1);
+  return longer.find((candidate) => nearest(text, [candidate], 1) !== undefined);
+}
+
+/** Of a name of AWS, in characters. */
+const longest = 255;
+
+/** True where two neighbouring letters are swapped: `QueueNmae`. */
+function isSwapped(text: string, candidate: string): boolean {
+  if (text.length !== candidate.length || text === candidate) return false;
+  let at = 0;
+  while (text[at] === candidate[at]) at++;
+  const [first, second] = [text[at], text[at + 1]];
+  return first === candidate[at + 1] && second === candidate[at] && text.slice(at + 2) === candidate.slice(at + 2);
+}
+
+/** Without letters that are doubled: `InstanceIId` and `InstanceId` are alike. */
+function withoutDoubles(name: string): string {
+  return name.replace(/(.)\1+/gs, '$1');
 }
 
 function lettersOf(name: string): string {

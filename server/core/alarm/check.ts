@@ -1,17 +1,24 @@
 /** The metric alarm's checks. */
 import { family } from '../family.ts';
+import { namesOf } from '../field.ts';
 import { metricMathChecks } from '../metric-math/check.ts';
 import { actionArn } from './checks/action-arn.ts';
 import { actionNotAllowed } from './checks/action-not-allowed.ts';
+import { actionState } from './checks/action-state.ts';
 import { alwaysFires } from './checks/always-fires.ts';
+import { dailyMetric } from './checks/daily-metric.ts';
 import { dataSource } from './checks/data-source.ts';
 import { datapointsOverPeriods } from './checks/datapoints-over-periods.ts';
 import { dimensionName } from './checks/dimension-name.ts';
+import { dimensionValue } from './checks/dimension-value.ts';
+import { duplicateDimension } from './checks/duplicate-dimension.ts';
 import { duplicateId } from './checks/duplicate-id.ts';
+import { duplicateName } from './checks/duplicate-name.ts';
 import { excludedProperty } from './checks/excluded-property.ts';
 import { incomplete } from './checks/incomplete.ts';
 import { lowSamplePercentile } from './checks/low-sample-percentile.ts';
 import { metricName } from './checks/metric-name.ts';
+import { metricRegion } from './checks/metric-region.ts';
 import { missingProperty } from './checks/missing-property.ts';
 import { mixedPeriods } from './checks/mixed-periods.ts';
 import { namespaceName } from './checks/namespace-name.ts';
@@ -21,6 +28,8 @@ import { period } from './checks/period.ts';
 import { propertyLimit } from './checks/property-limit.ts';
 import { propertyType } from './checks/property-type.ts';
 import { propertyValue } from './checks/property-value.ts';
+import { publishedName } from './checks/published-name.ts';
+import { publishedSeries } from './checks/published-series.ts';
 import { querySource } from './checks/query-source.ts';
 import { recoverAction } from './checks/recover-action.ts';
 import { returnedData } from './checks/returned-data.ts';
@@ -69,15 +78,27 @@ export const alarmFamily = family(
     searchExpression,
     actionArn,
     actionNotAllowed,
+    actionState,
     recoverAction,
     subMinutePeriod,
+    dailyMetric,
     unit,
     namespaceName,
+    metricRegion,
     metricName,
     dimensionName,
+    dimensionValue,
+    duplicateDimension,
+    duplicateName,
+    publishedName,
+    publishedSeries,
     neverFires,
     alwaysFires,
     ...metricMathChecks,
   ],
-  { choices: alarmChoices, describe: describeAlarm },
+  {
+    choices: alarmChoices,
+    describe: describeAlarm,
+    tells: ({ alarmName }) => namesOf(alarmName).map((name) => ({ kind: 'alarm', name })),
+  },
 );

@@ -16,11 +16,16 @@ import {
   valuesOf,
 } from './choices.ts';
 
-const actions = list(text({ min: 1, max: 1024 }), { max: 5 });
+export const warmUp = record({
+  WarmUpPeriodDurationInMinutes: integer({ min: 1, max: 2880 }),
+  OnlyStartEvaluatingAfterWarmUpPeriodEnds: flag(),
+});
+
+export const actions = list(text({ min: 1, max: 1024 }), { max: 5 });
 const unit = text({ oneOf: valuesOf(units) });
-const namespace = text({ min: 1, max: 255, pattern: /^[^:]/, wants: 'a name that does not begin with a colon' });
-const metricName = text({ min: 1, max: 255 });
-const dimensions = list(
+export const namespace = text({ min: 1, max: 255, pattern: /^[^:]/, wants: 'a name that does not begin with a colon' });
+export const metricName = text({ min: 1, max: 255 });
+export const dimensions = list(
   record({
     Name: required(text({ min: 1, max: 255, pattern: /^[^:]/, wants: 'a name that does not begin with a colon' })),
     Value: required(text({ min: 1, max: 1024 })),
@@ -28,7 +33,7 @@ const dimensions = list(
   { max: 30 },
 );
 
-const metricDataQuery = {
+export const metricDataQuery = {
   Id: required(
     text({
       min: 1,
@@ -81,10 +86,7 @@ export const metricAlarmShape = {
       RecoveryPeriod: integer({ min: 0, max: 86_400 }),
     }),
   }),
-  WarmUpConfiguration: record({
-    WarmUpPeriodDurationInMinutes: integer({ min: 1, max: 2880 }),
-    OnlyStartEvaluatingAfterWarmUpPeriodEnds: flag(),
-  }),
+  WarmUpConfiguration: warmUp,
   Tags: list(record({ Key: required(text({ min: 1, max: 128 })), Value: required(text({ max: 256 })) }), { max: 50 }),
 };
 

@@ -1,8 +1,10 @@
 /** What an alarm's comparison can ever come to, from the values that its metric can have. */
 import { boundsOf } from '../../catalog/metric-ranges.ts';
 import { isAbsent, type Known, known } from '../field.ts';
+import { type AlarmMath, isReturned, type MathExpression, mathOf } from '../metric-math/alarm-math.ts';
+import { anything, type Interval, intervalOf } from '../metric-math/bounds.ts';
 import { describeMetric } from './catalogued.ts';
-import type { MetricAlarm } from './metric-alarm.ts';
+import { allItems, type MetricAlarm, type MetricDataQuery, sourceOf } from './metric-alarm.ts';
 import { parseStatistic, type Statistic } from './statistics.ts';
 
 /** Both ends inclusive; an end left out is not known. */
@@ -22,14 +24,72 @@ export interface Verdict {
 
 /** Whether the alarm breaches never, or with every datapoint; undefined where it depends, or isn't known. */
 export function verdictOn(alarm: MetricAlarm): Verdict | undefined {
-  const { namespace, metricName, threshold, comparisonOperator: operator } = alarm;
-  const field = isAbsent(alarm.statistic) ? alarm.extendedStatistic : alarm.statistic;
-  if (!known(namespace) || !known(metricName) || !known(field)) return undefined;
-  if (!known(threshold) || !known(operator)) return undefined;
-  const statistic = parseStatistic(field.value);
-  const range = statistic && rangeOf(namespace.value, metricName.value, statistic);
-  const fires = range && outcome(operator.value, threshold.value, range);
-  return fires && { fires, threshold, operator, range, what: `${field.value} of ${metricName.value}` };
+  const { threshold, comparisonOperator: operator } = alarm;
+  if (!known(threshold) || !known(operator) || !isAbsent(alarm.thresholdMetricId)) return undefined;
+  const watched = sourceOf(alarm) === 'math' ? watchedMath(alarm) : watchedMetric(alarm);
+  const fires = watched && outcome(operator.value, threshold.value, watched.range);
+  return fires && { fires, threshold, operator, ...watched };
+}
+
+type Watched = Pick<Verdict, 'range' | 'what'>;
+
+function watchedMetric(
+  alarm: Pick<MetricAlarm, 'namespace' | 'metricName'> & Partial<MetricAlarm>,
+): Watched | undefined {
+  const { namespace, metricName, statistic, extendedStatistic } = alarm;
+  const field = statistic && !isAbsent(statistic) ? statistic : extendedStatistic;
+  if (!known(namespace) || !known(metricName) || !field || !known(field)) return undefined;
+  const parsed = parseStatistic(field.value);
+  const range = parsed && rangeOf(namespace.value, metricName.value, parsed);
+  return range && { range, what: `${field.value} of ${metricName.value}` };
+}
+
+/** The one entry of `Metrics` that returns data, a metric or an expression. */
+function watchedMath(alarm: MetricAlarm): Watched | undefined {
+  const queries = allItems(alarm.metrics) ?? [];
+  const returned = queries.filter(({ returnData }) => !known(returnData) || returnData.value);
+  const [query] = returned;
+  if (!query || returned.length > 1 || !(known(query.returnData) || isAbsent(query.returnData))) return undefined;
+  if (known(query.metricStat)) return watchedStat(query);
+  const math = mathOf(alarm);
+  const expression = math.expressions.find((one) => one.query === query);
+  if (!expression || !isReturned(expression)) return undefined;
+  const { min, max } = intervalIn(expression, math, queries, new Map());
+  const range = { ...(Number.isFinite(min) && { min }), ...(Number.isFinite(max) && { max }) };
+  return { range, what: 'the expression' };
+}
+
+function watchedStat({ metricStat }: MetricDataQuery): Watched | undefined {
+  if (!known(metricStat) || !known(metricStat.value.metric)) return undefined;
+  const { namespace, metricName } = metricStat.value.metric.value;
+  return watchedMetric({ namespace, metricName, extendedStatistic: metricStat.value.stat });
+}
+
+/** Each expression once; one that comes back to itself can be anything. */
+function intervalIn(
+  expression: MathExpression,
+  math: AlarmMath,
+  queries: readonly MetricDataQuery[],
+  found: Map<MathExpression, Interval>,
+): Interval {
+  const done = found.get(expression);
+  if (done) return done;
+  found.set(expression, anything);
+  const metrics = new Map(queries.flatMap((query) => (known(query.id) ? [[query.id.value, query]] : [])));
+  const ofId = (id: string): Interval | undefined => {
+    const meaning = math.ids?.get(id);
+    if (meaning === undefined || meaning === 'hidden') return undefined;
+    if (meaning !== 'metric') return 'parsed' in meaning ? intervalIn(meaning, math, queries, found) : undefined;
+    const range = watchedStat(metrics.get(id)!)?.range;
+    return range && { min: range.min ?? anything.min, max: range.max ?? anything.max };
+  };
+  const asked = new Map<string, Interval | undefined>();
+  const interval = intervalOf(expression.parsed, expression.types, (id) => {
+    if (!asked.has(id)) asked.set(id, ofId(id));
+    return asked.get(id);
+  });
+  found.set(expression, interval);
+  return interval;
 }
 
 /** Between what the statistic of a metric lies, as far as AWS says. */

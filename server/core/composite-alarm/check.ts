@@ -1,9 +1,13 @@
 /** The composite alarm's checks. */
 import { family } from '../family.ts';
+import { namesOf } from '../field.ts';
+import type { Told } from '../told.ts';
+import { actionArn } from './checks/action-arn.ts';
 import { actionState } from './checks/action-state.ts';
 import { atLeastCount } from './checks/at-least-count.ts';
 import { constantRule } from './checks/constant-rule.ts';
 import { cycle } from './checks/cycle.ts';
+import { duplicateName } from './checks/duplicate-name.ts';
 import { forbiddenAction } from './checks/forbidden-action.ts';
 import { keywordCase } from './checks/keyword-case.ts';
 import { missingProperty } from './checks/missing-property.ts';
@@ -16,7 +20,7 @@ import { syntax } from './checks/syntax.ts';
 import { undefinedChild } from './checks/undefined-child.ts';
 import { unknownProperty } from './checks/unknown-property.ts';
 import { compositeAlarmChoices } from './choices.ts';
-import { readCompositeAlarm } from './composite-alarm.ts';
+import { type CompositeAlarm, readCompositeAlarm } from './composite-alarm.ts';
 import { describeCompositeAlarm } from './describe.ts';
 
 export const compositeAlarmFamily = family(
@@ -34,10 +38,19 @@ export const compositeAlarmFamily = family(
     singleQuotes,
     constantRule,
     suppressorPeriods,
+    actionArn,
     forbiddenAction,
     actionState,
     undefinedChild,
+    duplicateName,
     cycle,
   ],
-  { choices: compositeAlarmChoices, describe: describeCompositeAlarm },
+  { choices: compositeAlarmChoices, describe: describeCompositeAlarm, tells },
 );
+
+/** Its names, with its rule where it has one only. */
+function tells({ alarmName, rules }: CompositeAlarm): Told[] {
+  const [rule, another] = rules;
+  const told = rule && !another && !rule.partial ? { rule: rule.host.value } : {};
+  return namesOf(alarmName).map((name) => ({ kind: 'alarm', name, ...told }));
+}

@@ -3,9 +3,8 @@
  * Source: CloudWatch API, PutCompositeAlarm (model 2010-08-01, botocore 1.43.67); CloudFormation,
  * AWS::CloudWatch::CompositeAlarm.
  */
-import { each } from '../field.ts';
 import { flag, integer, list, type Read, read, record, required, text } from '../shape.ts';
-import type { MapValue, StringValue } from '../value.ts';
+import { entryOf, hole, type MapValue, type StringValue, writtenTexts } from '../value.ts';
 import { parseRule } from './parse.ts';
 import type { ParsedRule } from './syntax.ts';
 
@@ -26,20 +25,31 @@ export const compositeAlarmShape = {
 };
 
 export interface CompositeAlarm extends Read<typeof compositeAlarmShape> {
-  /** The rule, or each of the rules that `Fn::If` chooses from, as far as the text has them. */
+  /** The rule, or each of the rules that `Fn::If` chooses from, as far as the text has them. Names may have holes. */
   readonly rules: readonly AlarmRule[];
 }
 
 export interface AlarmRule extends ParsedRule {
   /** The text that the rule's offsets count in. */
   readonly host: StringValue;
+  /** Some of its names are known at deploy alone: they have a `hole` in them. */
+  readonly partial?: true;
 }
 
 export function readCompositeAlarm(map: MapValue): CompositeAlarm {
   const alarm = read(compositeAlarmShape, map);
   const rules: AlarmRule[] = [];
-  for (const { node } of each(alarm.alarmRule)) {
-    if (node.kind === 'string') rules.push({ host: node, ...parseRule(node.value) });
+  for (const host of writtenTexts(entryOf(map, 'AlarmRule')?.value)) {
+    const parsed = parseRule(host.value);
+    if (!host.value.includes(hole)) rules.push({ host, ...parsed });
+    else if (holesAreNames(host.value, parsed)) rules.push({ host, ...parsed, partial: true });
   }
   return { ...alarm, rules };
+}
+
+/** A hole that isn't in a name can be anything: conditions, operators, nothing. */
+function holesAreNames(text: string, { children }: ParsedRule): boolean {
+  let inNames = 0;
+  for (const { start, end } of children) inNames += text.slice(start, end).split(hole).length - 1;
+  return inNames === text.split(hole).length - 1;
 }

@@ -2,6 +2,7 @@
 import type { Surroundings } from '../check.ts';
 import { type Description, type Place, textAt } from '../choice.ts';
 import { code, coded } from '../plain-words.ts';
+import { hole } from '../value.ts';
 import { wanted } from './evaluate.ts';
 import { parseRule } from './parse.ts';
 import { type AlarmState, alarmNameOf, type Child, type ParsedRule, type RuleNode, ruleWords } from './syntax.ts';
@@ -15,10 +16,13 @@ export function describeCompositeAlarm({ root, path, on, string, around }: Place
       ? undefined
       : { says: `While ${childLine({ name }, around)}, this alarm changes its state without its actions.` };
   }
-  const text = textAt(root, ['AlarmRule']);
+  // Of a text that the deploy completes, what is written.
+  const text = path[0] === 'AlarmRule' && on === 'value' && string ? string.text : textAt(root, ['AlarmRule']);
   if (text === undefined || (path[0] !== 'AlarmRule' && path[0] !== 'AlarmName')) return undefined;
   const rule = parseRule(text);
-  return (on === 'value' && string && wordIn(rule, text, string.index, around)) || { says: ofRule(rule, around) };
+  const word = on === 'value' && string ? wordIn(rule, text, string.index, around) : undefined;
+  const { says, ...rest } = word ?? { says: ofRule(rule, around) };
+  return { says: says.replaceAll(hole, '…'), ...rest };
 }
 
 /** The keyword or child at an index of the rule. */

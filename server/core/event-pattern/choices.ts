@@ -1,6 +1,7 @@
 /** What may stand in an event pattern: fields, sources, detail-types, matchers; in objects and in JSON texts alike. */
-import { cloudTrailDetailTypes, detailTypesOf, eventSources } from '../../catalog/events.ts';
+
 import { eventValuesOf } from '../../catalog/event-values.ts';
+import { cloudTrailDetailTypes, detailTypesOf, eventSources } from '../../catalog/events.ts';
 import { type Choice, type Offer, type Path, type Place, textsAt, valueAt } from '../choice.ts';
 import { jsonSlotAt } from '../json/spot.ts';
 import type { Value } from '../value.ts';
@@ -10,7 +11,7 @@ import { askedFor, knownFields, placeOf } from './place.ts';
 
 /** What fits at a place of a pattern; undefined where names aren't ours. */
 export function eventPatternChoices({ root, path, on, string }: Place): Offer | undefined {
-  if (root.kind !== 'string') return choicesAt(root, path, on);
+  if (root.kind !== 'string' && root.kind !== 'unknown') return choicesAt(root, path, on);
   const slot = string && path.length === 0 ? jsonSlotAt(string.text, string.index) : undefined;
   const offer = slot && choicesAt(slot.root, slot.path, slot.on);
   return offer && { ...offer, within: slot.inner };

@@ -15,9 +15,9 @@ export interface Fit {
 /** What may fulfil one condition. */
 export interface Slot {
   readonly path: string;
-  readonly fits: ByElement<Fit>;
+  readonly fits: () => ByElement<Fit>;
   /** Every scalar at the path. */
-  readonly leaves: ByElement<Leaf>;
+  readonly leaves: () => ByElement<Leaf>;
   /** The matcher that asks for no value. */
   readonly absent: Matcher | undefined;
 }
@@ -38,10 +38,11 @@ export interface Search {
 }
 
 /**
- * How much the search may cost: for each step 1, and 1 for each list with a chosen element. Only events with one list
- * several times, or with hundreds of lists inside of each other, can cost as much.
+ * How much the searches for one event may cost: for each step and each choice 1, and 1 for each list with a chosen element. Only events
+ * with one list several times, with hundreds of lists inside of each other, or with thousands of elements for each of many
+ * branches of `$or` can cost as much.
  */
-const budget = 1_000_000;
+export const searchBudget = 200_000;
 
 interface Frame {
   /** The number of the slot, and the chosen elements that matter from it on: what failed with it once fails always. */
@@ -52,8 +53,8 @@ interface Frame {
   readonly mark: number;
 }
 
-/** Chooses one leaf, or absence, for each slot; the slots are in the order of their paths. */
-export function chooseConsistent(slots: readonly Slot[]): Search {
+/** Chooses one leaf, or absence, for each slot; the slots are in the order of their paths. Takes from the budget. */
+export function chooseConsistent(slots: readonly Slot[], budget: { left: number }): Search {
   const elements = new Map<EventList, Element>();
   const lists: EventList[] = [];
   const lastUse = lastUseOf(slots);
@@ -61,11 +62,12 @@ export function chooseConsistent(slots: readonly Slot[]): Search {
   const frames: Frame[] = [];
   const chosen: Chosen[] = [];
   let furthest: Search | undefined;
-  for (let cost = 0; cost < budget; cost += 1 + lists.length) {
+  for (; budget.left > 0; budget.left -= 1 + lists.length) {
     if (chosen.length === slots.length) return { found: 'all', chosen, elements };
     if (frames.length === chosen.length) {
       const key = keyOf(frames.length, elements, lastUse);
       const options = failed.has(key) ? [] : optionsOf(slots[frames.length]!, elements);
+      budget.left -= options.length;
       frames.push({ key, options, next: 0, mark: lists.length });
     }
     const frame = frames.at(-1)!;
@@ -97,8 +99,8 @@ function keyOf(slot: number, elements: ReadonlyMap<EventList, Element>, lastUse:
 }
 
 function optionsOf({ fits, leaves, absent }: Slot, elements: ReadonlyMap<EventList, Element>): readonly Chosen[] {
-  const options: Chosen[] = consistentWith(fits, elements);
-  if (absent && firstConsistent(leaves, elements) === undefined) options.push({ matcher: absent });
+  const options: Chosen[] = consistentWith(fits(), elements);
+  if (absent && firstConsistent(leaves(), elements) === undefined) options.push({ matcher: absent });
   return options;
 }
 

@@ -10,7 +10,7 @@ import { askedFor, knownFields, placeOf } from './place.ts';
 
 /** What stands at a place of a pattern. */
 export function describeEventPattern({ root, path, on, string }: Place): Description | undefined {
-  if (root.kind !== 'string') {
+  if (root.kind !== 'string' && root.kind !== 'unknown') {
     const says = describeAt(root, path, on);
     return says === undefined ? undefined : { says };
   }

@@ -5,10 +5,18 @@
 import type { Value } from '../value.ts';
 import { type Alternative, alternativesOf } from './alternatives.ts';
 import { conditionsOf, replacedConditions } from './conditions.ts';
-import { byElement, chooseConsistent, type Fit, firstConsistent, type Search, type Slot } from './consistent.ts';
+import {
+  byElement,
+  chooseConsistent,
+  type Fit,
+  firstConsistent,
+  type Search,
+  type Slot,
+  searchBudget,
+} from './consistent.ts';
 import { type Absence, type Element, type FlatEvent, flatten, type Leaf } from './event.ts';
 import type { AllOf, Condition, Matcher } from './syntax.ts';
-import { takerOf } from './takes.ts';
+import { once, takerOf } from './takes.ts';
 
 export interface Evaluation {
   /** Undefined where parts of the pattern that can't be read decide, or the search for elements of lists was given up. */
@@ -81,20 +89,20 @@ interface Alone extends Slot {
 function judgeAlone(condition: Condition, flat: FlatEvent): Alone {
   const { path, matchers } = condition;
   const leaves = flat.leavesAt(path);
-  const takers = matchers.map(takerOf);
-  const fits: Fit[] = [];
-  for (const leaf of leaves) {
-    const taken = takers.findIndex((takes) => takes(leaf.value));
-    if (taken >= 0) fits.push({ leaf, matcher: matchers[taken]! });
-  }
+  const taker = takerOf(matchers);
+  const fitOf = (leaf: Leaf): Fit[] => {
+    const matcher = taker(leaf.value);
+    return matcher ? [{ leaf, matcher }] : [];
+  };
+  const first = leaves.find(({ value }) => taker(value));
   const absent = matchers.find((one) => one.kind === 'exists' && !one.exists);
   return {
     condition,
     path,
-    fits: byElement(fits, ({ leaf }) => leaf.element),
-    leaves: byElement(leaves, ({ element }) => element),
+    fits: once(() => byElement(leaves.flatMap(fitOf), ({ leaf }) => leaf.element)),
+    leaves: once(() => byElement(leaves, ({ element }) => element)),
     absent,
-    judgement: judgementOf(condition, leaves, fits[0], absent, flat),
+    judgement: judgementOf(condition, leaves, first && fitOf(first)[0], absent, flat),
   };
 }
 
@@ -125,8 +133,9 @@ interface Decision {
 function decide(alternatives: readonly Alternative[], alone: ReadonlyMap<Condition, Alone>): Decision {
   let best: (Decision & { readonly failures: number }) | undefined;
   let open = alternatives.length === 0;
+  const budget = { left: searchBudget };
   for (const alternative of alternatives) {
-    const one = decideOne(alternative, alone);
+    const one = decideOne(alternative, alone, budget);
     if (one.matches) return one;
     if (one.matches === undefined) open = true;
     const failures = [...one.judgements.values()].filter(({ holds }) => holds === false).length;
@@ -136,14 +145,14 @@ function decide(alternatives: readonly Alternative[], alone: ReadonlyMap<Conditi
   return { ...(best ?? nothing), matches: open ? undefined : false };
 }
 
-function decideOne(alternative: Alternative, alone: ReadonlyMap<Condition, Alone>): Decision {
+function decideOne(alternative: Alternative, alone: ReadonlyMap<Condition, Alone>, budget: { left: number }): Decision {
   const slots = alternative.conditions.map((condition) => alone.get(condition)!);
   const judgements = new Map(slots.map(({ condition, judgement }) => [condition, judgement]));
   const hidden = alternative.open || alternative.conditions.some(({ open }) => open);
   // What is there at none of the elements is there at no choice of them; only absence depends on the choice.
   const impossible = slots.some(({ judgement, absent }) => judgement.holds === false && !absent);
   if (impossible) return { matches: false, alternative, judgements };
-  const search = chooseConsistent(slots);
+  const search = chooseConsistent(slots, budget);
   for (const [index, { leaf, matcher }] of search.chosen.entries()) {
     judgements.set(slots[index]!.condition, { holds: true, matcher, leaf });
   }
@@ -162,7 +171,7 @@ function whyStuck({ judgement, leaves, absent }: Alone, { elements }: Search): J
       if (chosen) return { holds: false, why: 'elsewhere', fit: { leaf, matcher }, chosen, other: up };
     }
   }
-  const leaf = absent && firstConsistent(leaves, elements);
+  const leaf = absent && firstConsistent(leaves(), elements);
   return judgement.holds === false && judgement.why === 'present' && leaf
     ? { holds: false, why: 'present', leaf }
     : judgement;

@@ -49,6 +49,9 @@ export interface FlatEvent {
 /** Containers inside of each other. Source: EventBridge refuses events that are nested deeper. */
 const deepest = 1_000;
 
+/** Of one object, how many members are looked at for one that was probably meant. */
+const mostNames = 100;
+
 /** A step of the wanted paths. */
 interface Step {
   readonly path: string;
@@ -169,7 +172,7 @@ function whyAbsent(root: Step, path: string): Absence {
   const [name = ''] = missing.split('.');
   const near = nearest(
     name,
-    entries.map(({ key }) => key),
+    entries.slice(0, mostNames).map(({ key }) => key),
   );
   return { reached: { path: reached.path, value }, instead: entries.find(({ key }) => key === near) };
 }

@@ -8,18 +8,68 @@ import { isComparable } from './numeric.ts';
 import type { Excluded, Matcher, Network, NumericRange } from './syntax.ts';
 import { wildcardPieces } from './wildcard.ts';
 
-type Taker = (value: Scalar) => boolean;
+type Taker = (value: Subject) => boolean;
 type TextTaker = (text: string) => boolean;
 
-/** Tells which values a matcher takes; what can be prepared is prepared once. `exists: false` takes none. */
-export function takerOf(matcher: Matcher): Taker {
+/** A value that many matchers ask about: what is costly is found once, when first asked for. */
+interface Subject {
+  readonly scalar: Scalar;
+  /** Of a text that is an IP address, its bytes. */
+  readonly address: () => readonly number[] | undefined;
+  /** Of a number, whether it can be compared. */
+  readonly comparable: () => boolean;
+}
+
+/**
+ * The first of these matchers that takes a value, or undefined. What can be prepared is prepared once, and equal values
+ * are asked about once. `exists: false` takes none.
+ */
+export function takerOf(matchers: readonly Matcher[]): (value: Scalar) => Matcher | undefined {
+  const texts = new Map<string, number>();
+  const others: (readonly [number, Taker])[] = [];
+  for (const [index, matcher] of matchers.entries()) {
+    const text = matcher.kind === 'equals' && typeof matcher.value === 'string' ? matcher.value : undefined;
+    if (text !== undefined && !texts.has(text)) texts.set(text, index);
+    // A text is found by itself; only one that is an address takes other spellings as well.
+    if (text === undefined || addressOf(text)) others.push([index, oneTaker(matcher)]);
+  }
+  const answers = new Map<string, Matcher | undefined>();
+  return (scalar) => {
+    const key = `${scalar.kind} ${scalar.kind === 'number' ? scalar.source : scalar.kind === 'null' ? '' : scalar.value}`;
+    if (answers.has(key)) return answers.get(key);
+    const same = scalar.kind === 'string' ? (texts.get(scalar.value) ?? matchers.length) : matchers.length;
+    const subject = subjectOf(scalar);
+    const other = others.find(([index, takes]) => index < same && takes(subject))?.[0] ?? same;
+    answers.set(key, matchers[other]);
+    return matchers[other];
+  };
+}
+
+function subjectOf(scalar: Scalar): Subject {
+  return {
+    scalar,
+    address: once(() => (scalar.kind === 'string' ? addressOf(scalar.value) : undefined)),
+    comparable: once(() => scalar.kind === 'number' && isComparable(scalar.source)),
+  };
+}
+
+/** The same answer again without finding it again. */
+export function once<T>(find: () => T): () => T {
+  let found: { readonly value: T } | undefined;
+  return () => {
+    found ??= { value: find() };
+    return found.value;
+  };
+}
+
+function oneTaker(matcher: Matcher): Taker {
   switch (matcher.kind) {
     case 'equals':
       return equals(matcher.value, matcher.literal === true);
     case 'number':
-      return (value) => value.kind === 'number' && sameNumber(matcher, value);
+      return sameNumber(matcher);
     case 'numeric':
-      return (value) => value.kind === 'number' && isComparable(value.source) && isInRange(value.value, matcher);
+      return ({ scalar, comparable }) => scalar.kind === 'number' && comparable() && isInRange(scalar.value, matcher);
     case 'exists':
       return () => matcher.exists;
     case 'anything-but':
@@ -33,38 +83,37 @@ export function takerOf(matcher: Matcher): Taker {
     case 'wildcard':
       return ofTexts(wildcardTaker(matcher.text));
     case 'cidr':
-      return ofTexts((text) => isInNetwork(text, matcher.network));
+      return inNetwork(matcher.network);
   }
 }
 
 function ofTexts(taker: TextTaker): Taker {
-  return (value) => value.kind === 'string' && taker(value.value);
+  return ({ scalar }) => scalar.kind === 'string' && taker(scalar.value);
 }
 
 /** A text that is an IP address takes every spelling of the address. */
 function equals(wanted: string | boolean | null, literal: boolean): Taker {
-  if (wanted === null) return (value) => value.kind === 'null';
-  if (typeof wanted === 'boolean') return (value) => value.kind === 'boolean' && value.value === wanted;
-  const address = literal ? undefined : addressOf(wanted);
-  return ofTexts((text) => text === wanted || (address !== undefined && addressOf(text) === address));
+  if (wanted === null) return ({ scalar }) => scalar.kind === 'null';
+  if (typeof wanted === 'boolean') return ({ scalar }) => scalar.kind === 'boolean' && scalar.value === wanted;
+  const bytes = literal ? undefined : addressOf(wanted);
+  if (bytes === undefined) return ofTexts((text) => text === wanted);
+  return ({ address }) => {
+    const given = address();
+    return given?.length === bytes.length && compareBytes(given, bytes) === 0;
+  };
 }
 
-/** One text for all spellings of an address. */
-function addressOf(text: string): string | undefined {
+/** The bytes of an address, the same for all of its spellings. */
+function addressOf(text: string): readonly number[] | undefined {
   const bytes = readAddress(text);
-  return typeof bytes === 'string' ? undefined : bytes.join();
-}
-
-/** A number as a double and as written. */
-interface Decimal {
-  readonly value: number;
-  readonly source: string;
+  return typeof bytes === 'string' ? undefined : bytes;
 }
 
 /** Numbers that aren't exactly doubles are compared as they are written. */
-function sameNumber(one: Decimal, other: Decimal): boolean {
-  if (one.source === other.source) return true;
-  return one.value === other.value && isComparable(one.source) && isComparable(other.source);
+function sameNumber({ value, source }: { readonly value: number; readonly source: string }): Taker {
+  const exact = isComparable(source);
+  return ({ scalar, comparable }) =>
+    scalar.kind === 'number' && (scalar.source === source || (exact && scalar.value === value && comparable()));
 }
 
 /** Doubles that are read from decimals and give the same decimals again are in the order of those. */
@@ -76,13 +125,13 @@ function isInRange(value: number, { bottom, top }: NumericRange): boolean {
 function anythingBut(excluded: Excluded): Taker {
   if (excluded.form === 'equals') {
     const values = new Set<unknown>(excluded.values);
-    return (value) => {
-      if (value.kind === 'number') return !(values.has(value.value) && isComparable(value.source));
-      return !(value.kind === 'string' && values.has(value.value));
+    return ({ scalar, comparable }) => {
+      if (scalar.kind === 'number') return !(values.has(scalar.value) && comparable());
+      return !(scalar.kind === 'string' && values.has(scalar.value));
     };
   }
   const takers = excluded.values.map((text) => textTaker(excluded.form, text));
-  return (value) => !(value.kind === 'string' && takers.some((taker) => taker(value.value)));
+  return ({ scalar }) => !(scalar.kind === 'string' && takers.some((taker) => taker(scalar.value)));
 }
 
 function textTaker(form: Exclude<Excluded['form'], 'equals'>, wanted: string): TextTaker {
@@ -133,11 +182,12 @@ function wildcardTaker(wildcard: string): TextTaker {
 }
 
 /** From the address as written to the last one of the network. */
-function isInNetwork(text: string, { address, maskBits }: Network): boolean {
-  const given = readAddress(text);
-  if (typeof given === 'string' || given.length !== address.length) return false;
-  const last = address.map((byte, i) => byte | (255 >> Math.min(8, Math.max(0, maskBits - 8 * i))));
-  return compareBytes(given, address) >= 0 && compareBytes(given, last) <= 0;
+function inNetwork({ address: first, maskBits }: Network): Taker {
+  const last = first.map((byte, i) => byte | (255 >> Math.min(8, Math.max(0, maskBits - 8 * i))));
+  return ({ address }) => {
+    const given = address();
+    return given?.length === first.length && compareBytes(given, first) >= 0 && compareBytes(given, last) <= 0;
+  };
 }
 
 function compareBytes(one: readonly number[], other: readonly number[]): number {

@@ -3,7 +3,7 @@ import type { MetricAlarm, MetricDataQuery } from '../alarm/metric-alarm.ts';
 import { allItems, someItems } from '../alarm/metric-alarm.ts';
 import type { Fix } from '../check.ts';
 import { isAbsent, known } from '../field.ts';
-import { type Span, type StringValue, within } from '../value.ts';
+import { entryOf, hole, type Span, type StringValue, within, writtenTexts } from '../value.ts';
 import type { MathType } from './functions.ts';
 import { type InsightsQuery, readInsights } from './insights.ts';
 import { parseMath } from './parse.ts';
@@ -19,6 +19,8 @@ export interface Expression {
 
 export interface MathExpression extends Expression {
   readonly parsed: ParsedMath;
+  /** Some of its values are known at deploy alone. */
+  readonly partial?: true;
   /** The types of its parts; empty where the text has problems, which are told first. */
   readonly types: Types;
 }
@@ -26,6 +28,8 @@ export interface MathExpression extends Expression {
 export interface InsightsExpression extends Expression {
   readonly insights: InsightsQuery;
 }
+
+type Untyped = Omit<MathExpression, 'types'>;
 
 /** What an id of `Metrics` stands for; `hidden` where the text doesn't tell. */
 type Meaning = 'metric' | 'hidden' | MathExpression | InsightsExpression;
@@ -38,7 +42,7 @@ export interface AlarmMath {
 }
 
 /** Above what AWS takes (20), further entries are told by their number alone. */
-const mostEntries = 40;
+const mostEntries = 30;
 
 const cache = new WeakMap<MetricAlarm, AlarmMath>();
 
@@ -55,16 +59,24 @@ export function isReturned({ query: { returnData } }: Expression): boolean | und
   return isAbsent(returnData) ? true : undefined;
 }
 
-/** Every call in the alarm's math, or those of some functions. */
+/** Of one alarm: far more than there is room for in what people write. */
+const mostCalls = 500;
+
+/** The calls in the alarm's math, or those of some functions. */
 export function callsOf(
   { expressions }: AlarmMath,
   ...names: readonly string[]
 ): { readonly call: Call; readonly in: MathExpression }[] {
-  return expressions.flatMap((expression) =>
-    expression.parsed.nodes.flatMap((node) =>
-      node.kind === 'call' && (names.length === 0 || names.includes(node.name)) ? { call: node, in: expression } : [],
-    ),
-  );
+  const calls: { call: Call; in: MathExpression }[] = [];
+  for (const expression of expressions) {
+    for (const node of expression.parsed.nodes) {
+      if (calls.length === mostCalls) return calls;
+      if (node.kind === 'call' && (names.length === 0 || names.includes(node.name))) {
+        calls.push({ call: node, in: expression });
+      }
+    }
+  }
+  return calls;
 }
 
 /** Where a part of the expression stands in the text. */
@@ -83,28 +95,31 @@ export function replaceIn(expression: Expression, { start, end }: Span, text: st
 }
 
 function readMath(alarm: MetricAlarm): AlarmMath {
-  const expressions: (Expression & { parsed: ParsedMath })[] = [];
+  const expressions: Untyped[] = [];
   const queries: InsightsExpression[] = [];
   for (const query of someItems(alarm.metrics).slice(0, mostEntries)) {
-    const { expression } = query;
-    const hosts =
-      expression.state === 'known' ? [expression] : expression.state === 'unknown' ? expression.options : [];
-    for (const { node: host } of hosts) {
-      if (host.kind !== 'string') continue;
+    for (const host of writtenTexts(entryOf(query.map, 'Expression')?.value)) {
+      const partial = host.value.includes(hole);
       const insights = readInsights(host.value);
-      if (insights) queries.push({ query, host, insights });
-      else expressions.push({ query, host, parsed: parseMath(host.value) });
+      const parsed = insights ? undefined : parseMath(host.value);
+      if (insights && !partial) queries.push({ query, host, insights });
+      else if (parsed && !partial) expressions.push({ query, host, parsed });
+      else if (parsed && holesAreValues(host.value, parsed)) expressions.push({ query, host, parsed, partial: true });
     }
   }
   return typed(alarm, expressions, queries);
 }
 
+/** A hole that isn't in a value can be anything: operators, functions, nothing. */
+function holesAreValues(text: string, { nodes, problems }: ParsedMath): boolean {
+  const holes = (part: string) => part.split(hole).length - 1;
+  let inValues = 0;
+  for (const { kind, start, end } of nodes) if (kind === 'gap') inValues += holes(text.slice(start, end));
+  return inValues === holes(text) && problems.every(({ start, end }) => holes(text.slice(start, end)) === 0);
+}
+
 /** Adds the types, those of the expressions that an expression names first. */
-function typed(
-  alarm: MetricAlarm,
-  untyped: readonly (Expression & { parsed: ParsedMath })[],
-  queries: readonly InsightsExpression[],
-): AlarmMath {
+function typed(alarm: MetricAlarm, untyped: readonly Untyped[], queries: readonly InsightsExpression[]): AlarmMath {
   const types = new Map<ParsedMath, Types>();
   const expressions = untyped.map((one) => ({ ...one, types: new Map() as Types }));
   const ids = meanings(alarm, [...expressions, ...queries]);

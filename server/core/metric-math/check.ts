@@ -7,6 +7,8 @@ import { cycle } from './checks/cycle.ts';
 import { discouragedFunction } from './checks/discouraged-function.ts';
 import { filledNewest } from './checks/filled-newest.ts';
 import { insightsOrder } from './checks/insights-order.ts';
+import { insightsPeriod } from './checks/insights-period.ts';
+import { insightsSyntax } from './checks/insights-syntax.ts';
 import { insightsWindow } from './checks/insights-window.ts';
 import { performanceInsightsPeriod } from './checks/performance-insights-period.ts';
 import { scalarResult } from './checks/scalar-result.ts';
@@ -27,6 +29,8 @@ export const metricMathChecks = [
   bandInput,
   discouragedFunction,
   filledNewest,
+  insightsSyntax,
+  insightsPeriod,
   insightsWindow,
   insightsOrder,
   performanceInsightsPeriod,

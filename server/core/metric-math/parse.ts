@@ -3,7 +3,7 @@
  * problems of one text. Linear, and without recursion: an expression may nest as deep as it likes.
  * Source: CloudWatch User Guide, "Using metric math".
  */
-import type { Span } from '../value.ts';
+import { hole, type Span } from '../value.ts';
 import { binding, type Call, type MathNode, type MathProblem, type Operator, type ParsedMath } from './syntax.ts';
 import { type Token, tokenAt } from './tokens.ts';
 
@@ -108,7 +108,8 @@ function readWord(parsing: Parsing, token: Token): void {
     return;
   }
   const { start, end, text } = token;
-  if (!/^[A-Za-z]\w*$/.test(text)) {
+  if (text.includes(hole)) value(parsing, { kind: 'gap', start, end });
+  else if (!/^[A-Za-z]\w*$/.test(text)) {
     report(parsing, token, `${shown(text)} is no id and no number: ids are letters, digits and _ after a letter.`);
     value(parsing, { kind: 'gap', start, end });
   } else value(parsing, { kind: 'name', name: text, start, end });
@@ -126,6 +127,7 @@ function textNode(parsing: Parsing, token: Token): MathNode {
     report(parsing, token, `Curly quotes mean nothing here: write ${shown(straight)}.`, fixes);
   }
   const inside = quotes === 'unclosed' ? text.slice(1) : text.slice(1, -1);
+  if (inside.includes(hole)) return { kind: 'gap', start, end };
   return { kind: 'text', value: inside.replace(/\\([\s\S])/g, '$1'), start, end };
 }
 

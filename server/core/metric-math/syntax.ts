@@ -51,7 +51,7 @@ export interface Operation extends Span {
   readonly right: MathNode;
 }
 
-/** Where the text holds no value that can be read; a problem tells why. */
+/** Where the text holds no value that can be read: a problem tells why, or only the deploy knows it. */
 export interface Gap extends Span {
   readonly kind: 'gap';
 }

@@ -13,8 +13,9 @@ export interface Token extends Span {
 }
 
 const patterns: readonly (readonly [Token['kind'], RegExp])[] = [
-  ['number', /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?(?![A-Za-z0-9_.])/y],
-  ['word', /[\p{L}\p{N}_][\p{L}\p{N}_.]*/uy],
+  ['number', /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?(?![A-Za-z0-9_.\ue0c6])/y],
+  // With the holes of a text that is put together at deploy (value.ts).
+  ['word', /[\p{L}\p{N}_\ue0c6][\p{L}\p{N}_.\ue0c6]*/uy],
   ['text', /"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'/y],
   ['operator', /===?|!=|<=|>=|=>|=<|<>|&&?|\|\|?|\*\*?|[-+/^<>!%]|=/y],
   ['open', /[([]/y],

@@ -6,6 +6,8 @@ import { httpMethod } from './checks/http-method.ts';
 import { ignoredBySdks } from './checks/ignored-by-sdks.ts';
 import { listInPattern } from './checks/list-in-pattern.ts';
 import { localDefault } from './checks/local-default.ts';
+import { localHttpMethod } from './checks/local-http-method.ts';
+import { localMember } from './checks/local-member.ts';
 import { localPattern } from './checks/local-pattern.ts';
 import { localRate } from './checks/local-rate.ts';
 import { localRule } from './checks/local-rule.ts';
@@ -28,6 +30,7 @@ import { localFileChoices, samplingRuleChoices } from './choices.ts';
 import { describeLocalFile, describeSamplingRule } from './describe.ts';
 import { readLocalFile } from './local-file.ts';
 import { readSamplingRule } from './sampling-rule.ts';
+import { summaryOf } from './summary.ts';
 
 export const samplingRuleFamily = family(
   'sampling-rule',
@@ -51,13 +54,27 @@ export const samplingRuleFamily = family(
     duplicatePriority,
     shadowed,
   ],
-  { choices: samplingRuleChoices, describe: describeSamplingRule },
+  {
+    choices: samplingRuleChoices,
+    describe: describeSamplingRule,
+    tells: (rule) => [{ kind: 'sampling-rule', rule: summaryOf(rule) }],
+  },
 );
 
 /** The local rules file of the X-Ray SDKs; the value is the whole file. */
 export const samplingRulesFileFamily = family(
   'sampling-rules-file',
   (value) => (value.kind === 'map' ? readLocalFile(value) : undefined),
-  [localVersion, localDefault, localRule, localRate, localTarget, localPattern, localShadowed],
+  [
+    localVersion,
+    localMember,
+    localDefault,
+    localRule,
+    localRate,
+    localTarget,
+    localPattern,
+    localHttpMethod,
+    localShadowed,
+  ],
   { choices: localFileChoices, describe: describeLocalFile },
 );

@@ -1,5 +1,5 @@
 /** Which rule of a set decides before another one. */
-import { covers } from './covers.ts';
+import { covers, type Effort } from './covers.ts';
 import type { Patterns } from './sampling-rule.ts';
 import type { SamplingRuleSummary } from './summary.ts';
 
@@ -10,11 +10,19 @@ export function isBefore(one: SamplingRuleSummary, other: SamplingRuleSummary): 
   return one.name !== undefined && other.name !== undefined && one.name < other.name;
 }
 
-/** True when a rule is sure to match every request that another one matches. */
-export function shadows(wide: SamplingRuleSummary, narrow: SamplingRuleSummary): boolean {
-  const { patterns } = wide;
-  if (wide.attributes || !patterns || !narrow.patterns) return false;
-  return Object.entries(narrow.patterns).every(([member, pattern]) =>
-    covers(patterns[member as keyof Patterns], pattern),
-  );
+/** True when a rule is sure to match every request that another one matches; takes from the effort. */
+export function shadows(wide: SamplingRuleSummary, narrow: SamplingRuleSummary, effort: Effort): boolean {
+  const [outer, inner] = [wide.patterns, narrow.patterns];
+  if (wide.attributes || !outer || !inner || effort.left <= 0) return false;
+  return patternMembers.every((member) => covers(outer[member], inner[member], effort));
 }
+
+/** Those that mostly differ come first. */
+const patternMembers: readonly (keyof Patterns)[] = [
+  'URLPath',
+  'Host',
+  'ServiceName',
+  'HTTPMethod',
+  'ServiceType',
+  'ResourceARN',
+];

@@ -73,7 +73,11 @@ test('names of AWS: near misses only', () => {
   assert.deepEqual(codes('aws.newservice', 'AWS API Call via CloudTrail'), []);
   assert.deepEqual(codes('aws.newservice', 'AWS API Call via Cloudtrail'), ['event-pattern/detail-type warning']);
   assert.deepEqual(codes('aws.ec2', 'ECS Task State Change'), ['event-pattern/detail-type hint']);
-  assert.deepEqual(codes('aws.guarduty', 'x'), ['event-pattern/source hint']);
+  // A letter dropped, two swapped: slips of the keyboard. What is a little farther away may be new.
+  assert.deepEqual(codes('aws.guarduty', 'x'), ['event-pattern/source warning']);
+  assert.deepEqual(codes('aws.guarddyt', 'x'), ['event-pattern/source hint']);
+  assert.deepEqual(codes('asw.ec2', 'x'), ['event-pattern/source warning']);
+  assert.deepEqual(codes('aws.drs', 'x'), []);
 });
 
 test('a pattern of more than 4,096 characters is not read further', () => {

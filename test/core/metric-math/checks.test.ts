@@ -130,7 +130,7 @@ test('ORDER BY comes before LIMIT', () => {
     ],
     ['select avg(Lag) from Shop group by Queue ', 'select avg(Lag) from Shop group by Queue ORDER BY AVG() DESC '],
   ] as const) {
-    const fix = problemsOf(query)[0]?.fixes?.[0];
+    const fix = problemsOf(query).find(({ code }) => code === 'metric-math/insights-order')?.fixes?.[0];
     assert.ok(fix?.kind === 'text');
     assert.equal(query.slice(0, fix.start) + fix.text + query.slice(fix.end), mended);
   }

@@ -58,3 +58,10 @@ function textsOf(letters: string, longest: number): string[] {
   }
   return all;
 }
+
+test('comparisons for one rule share their effort, and end without a yes', () => {
+  const effort = { left: 1_000 };
+  assert.equal(covers(`${'*a'.repeat(249)}b*`, 'a'.repeat(500), effort), false);
+  assert.equal(covers('/pay/*', '/pay/card', effort), false);
+  assert.ok(covers('/pay/*', '/pay/card'));
+});

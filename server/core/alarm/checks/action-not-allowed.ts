@@ -1,5 +1,6 @@
 import { check } from '../../check.ts';
 import { isAbsent, known } from '../../field.ts';
+import { mathOf } from '../../metric-math/alarm-math.ts';
 import { actionKinds, actionsOf, kindOfAction } from '../actions.ts';
 import { allItems, given, type MetricAlarm, sourceOf } from '../metric-alarm.ts';
 
@@ -27,6 +28,9 @@ export const actionNotAllowed = check<MetricAlarm>({
         report(action, 'An EC2 action needs to know its instance: add the dimension InstanceId.');
       } else if (kind === 'autoscaling' && given(alarm.thresholdMetricId)) {
         report(action, "An alarm with an anomaly detection band can't call Auto Scaling policies: write a Threshold.");
+      } else if (kind === 'autoscaling' && mathOf(alarm).queries.some(({ insights }) => insights.grouped)) {
+        const message = "A query with GROUP BY has many series: it can't call Auto Scaling policies. Notify a topic.";
+        report(action, message, { severity: 'warning' });
       }
     }
   },

@@ -29,11 +29,14 @@ export const alwaysFires = check<MetricAlarm>({
     );
   },
   fires: [
+    math('FILL(m1, 0)', 'GreaterThanOrEqualToThreshold', 0),
     alarm('AWS/Lambda', 'Errors', 'Sum', 'GreaterThanOrEqualToThreshold', 0),
     alarm('AWS/EC2', 'CPUUtilization', 'Maximum', 'LessThanOrEqualToThreshold', 100),
     alarm('AWS/SQS', 'NumberOfMessagesSent', 'Sum', 'GreaterThanThreshold', -1),
   ],
   silent: [
+    math('FILL(m1, 0)', 'GreaterThanThreshold', 0),
+    math('m2 - m1', 'GreaterThanOrEqualToThreshold', 0),
     alarm('AWS/Lambda', 'Errors', 'Sum', 'GreaterThanThreshold', 0),
     alarm('AWS/EC2', 'CPUUtilization', 'Maximum', 'LessThanOrEqualToThreshold', 5),
     alarm('Shop', 'Balance', 'Average', 'GreaterThanOrEqualToThreshold', 0),
@@ -54,4 +57,14 @@ function alarm(
   Threshold: number,
 ) {
   return { Namespace, MetricName, Statistic, ComparisonOperator, Threshold };
+}
+
+function math(Expression: string, ComparisonOperator: string, Threshold: number) {
+  const metric = (Id: string, Namespace: string, MetricName: string) => ({
+    Id,
+    ReturnData: false,
+    MetricStat: { Metric: { Namespace, MetricName }, Period: 60, Stat: 'Average' },
+  });
+  const Metrics = [{ Id: 'e1', Expression }, metric('m1', 'AWS/EC2', 'CPUUtilization'), metric('m2', 'Shop', 'Orders')];
+  return { Metrics, ComparisonOperator, Threshold };
 }

@@ -1,5 +1,5 @@
 import { check } from '../../check.ts';
-import { isAbsent } from '../../field.ts';
+import { type Field, isAbsent, known } from '../../field.ts';
 import { given, type MetricAlarm, validationError } from '../metric-alarm.ts';
 
 /**
@@ -14,11 +14,14 @@ export const dataSource = check<MetricAlarm>({
   severity: 'error',
   run({ metricName, metrics, evaluationCriteria, at }, report) {
     const sources = { MetricName: metricName, Metrics: metrics, EvaluationCriteria: evaluationCriteria };
-    if (Object.values(sources).every(isAbsent)) {
-      const start = { start: at.start, end: at.start };
-      report(start, 'The alarm watches nothing: write MetricName, Metrics or EvaluationCriteria.', {
-        aws: validationError('MetricName must not be null'),
-      });
+    if (Object.values<Field<unknown>>(sources).every((field) => isAbsent(field) || (known(field) && !given(field)))) {
+      report(
+        known(metrics) ? metrics : { start: at.start, end: at.start },
+        'The alarm watches nothing: write MetricName, Metrics or EvaluationCriteria.',
+        {
+          aws: validationError('MetricName must not be null'),
+        },
+      );
       return;
     }
     const [first, ...others] = Object.entries(sources).filter(([, field]) => given(field));
@@ -31,7 +34,12 @@ export const dataSource = check<MetricAlarm>({
   fires: [
     { MetricName: 'Errors', Metrics: [{ Id: 'm1', Expression: 'm2 * 2' }] },
     { ComparisonOperator: 'GreaterThanThreshold', Threshold: 1 },
+    { Metrics: [] },
   ],
-  silent: [{ MetricName: 'Errors' }, { Metrics: [{ Id: 'm1', Expression: 'm2 * 2' }] }],
+  silent: [
+    { MetricName: 'Errors' },
+    { MetricName: 'Errors', Metrics: [] },
+    { Metrics: [{ Id: 'm1', Expression: 'm2 * 2' }] },
+  ],
   unknown: [{ MetricName: { Ref: 'Metric' }, Metrics: { Ref: 'Queries' } }],
 });

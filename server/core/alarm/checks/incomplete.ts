@@ -28,11 +28,13 @@ export const incomplete = check<MetricAlarm>({
     if (source === 'promql' && isAbsent(alarm.evaluationInterval)) {
       tell(alarm, report, 'EvaluationInterval is missing');
     }
+    if (source === 'promql') reportQuery(alarm, report);
   },
   fires: [
     { Namespace: 'AWS/SQS', MetricName: 'NumberOfMessagesSent', Statistic: 'Sum', EvaluationPeriods: 1 },
     { Metrics: [{ Id: 'm1', Expression: 'm2 * 2' }], Threshold: 1, ComparisonOperator: 'LessThanThreshold' },
     { EvaluationCriteria: { PromQLCriteria: { Query: 'up == 0' } } },
+    { EvaluationCriteria: { PromQLCriteria: { PendingPeriod: 60 } }, EvaluationInterval: 60 },
     {
       Metrics: [{ Id: 'm1', MetricStat: { Metric: { Namespace: 'AWS/SQS' }, Period: 60, Stat: 'Sum' } }],
       EvaluationPeriods: 1,
@@ -94,6 +96,17 @@ function reportQueried(alarm: MetricAlarm, report: Report): void {
     ] as const) {
       if (isAbsent(field))
         report(headOf(metric.map), `${name} is missing: no metric is without one.`, { severity: 'warning' });
+    }
+  }
+}
+
+function reportQuery({ evaluationCriteria }: MetricAlarm, report: Report): void {
+  for (const { value: criteria } of each(evaluationCriteria)) {
+    if (isAbsent(criteria.promQLCriteria)) {
+      report(headOf(criteria.map), 'PromQLCriteria is missing: the alarm has nothing to ask.');
+    }
+    for (const { value } of each(criteria.promQLCriteria)) {
+      if (isAbsent(value.query)) report(headOf(value.map), 'Query is missing: the alarm has nothing to ask.');
     }
   }
 }

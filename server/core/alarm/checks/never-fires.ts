@@ -19,19 +19,27 @@ export const neverFires = check<MetricAlarm>({
     const verdict = verdictOn(alarm);
     if (verdict?.fires !== 'never') return;
     const { threshold, range, what } = verdict;
-    const share = range.max === 1 && threshold.value > 1 && threshold.value < 100 ? threshold.value / 100 : undefined;
+    const share =
+      known(alarm.metricName) && range.max === 1 && threshold.value > 1 && threshold.value < 100
+        ? threshold.value / 100
+        : undefined;
     const instead = share === undefined ? 'write a threshold inside of that' : `it is a share, so write ${share}`;
     report(threshold, `This alarm never fires: ${what} is ${rangeWords(range)}; ${instead}.`, {
       fix: share === undefined ? undefined : replaceWith(threshold, share),
     });
   },
   fires: [
+    math('100 - m1', 'GreaterThanThreshold', 100),
+    math('IF(m1 > 90, 1, 0)', 'GreaterThanThreshold', 1),
     alarm('AWS/EC2', 'CPUUtilization', 'Average', 'GreaterThanThreshold', 100),
     alarm('AWS/ApiGateway', '5XXError', 'Average', 'GreaterThanOrEqualToThreshold', 5),
     alarm('AWS/Lambda', 'Invocations', 'Sum', 'LessThanThreshold', 0),
     { ...alarm('Shop', 'Latency', 'PR(:300)', 'GreaterThanThreshold', 100) },
   ],
   silent: [
+    math('100 - m1', 'GreaterThanThreshold', 99),
+    math('m2 / m1 * 100', 'GreaterThanThreshold', 150),
+    math('IF(m1 > 90, 1, 0)', 'GreaterThanOrEqualToThreshold', 1),
     alarm('AWS/EC2', 'CPUUtilization', 'Average', 'GreaterThanOrEqualToThreshold', 100),
     alarm('AWS/EC2', 'CPUUtilization', 'Sum', 'GreaterThanThreshold', 500),
     alarm('AWS/ECS', 'CPUUtilization', 'Average', 'GreaterThanThreshold', 120),
@@ -56,4 +64,14 @@ function alarm(
 ) {
   const member = /^[A-Z][a-z]/.test(statistic) ? 'Statistic' : 'ExtendedStatistic';
   return { Namespace, MetricName, [member]: statistic, ComparisonOperator, Threshold };
+}
+
+function math(Expression: string, ComparisonOperator: string, Threshold: number) {
+  const metric = (Id: string, Namespace: string, MetricName: string) => ({
+    Id,
+    ReturnData: false,
+    MetricStat: { Metric: { Namespace, MetricName }, Period: 60, Stat: 'Average' },
+  });
+  const Metrics = [{ Id: 'e1', Expression }, metric('m1', 'AWS/EC2', 'CPUUtilization'), metric('m2', 'Shop', 'Orders')];
+  return { Metrics, ComparisonOperator, Threshold };
 }

@@ -3,7 +3,7 @@ import { each, type Known, known } from '../../field.ts';
 import { nearest } from '../../near.ts';
 import { quoted, words } from '../../structure.ts';
 import { offsetsOf, zoneNames } from '../evaluate/time-zone.ts';
-import { type MetricAlarm, watchedMetrics } from '../metric-alarm.ts';
+import { given, type MetricAlarm, watchedMetrics } from '../metric-alarm.ts';
 
 /** In seconds. */
 const clockPeriods = [60, 300, 3600, 86_400, 604_800];
@@ -11,7 +11,7 @@ const clockPeriods = [60, 300, 3600, 86_400, 604_800];
 /**
  * A window by the clock with a period or a time zone that it can't have.
  *
- * `WallClockWindow` looks at full minutes, five minutes, hours, days or weeks: each period must be 60, 300, 3600, 86400 or
+ * `EvaluationWindow` is one of two. `WallClockWindow` looks at full minutes, five minutes, hours, days or weeks: each period must be 60, 300, 3600, 86400 or
  * 604800. The time zone is an IANA name, `Z`, or an offset such as `+05:30` in steps of five minutes.
  * Source: CloudWatch User Guide, "Evaluation windows"; CloudWatch API, PutMetricAlarm, EvaluationWindow.
  */
@@ -21,6 +21,12 @@ export const wallClock = check<MetricAlarm>({
   run(alarm, report) {
     const { evaluationWindow: window } = alarm;
     if (!known(window) || !known(window.value.wallClockWindow)) return;
+    if (given(window.value.slidingWindow)) {
+      const { slidingWindow: sliding } = window.value;
+      report(sliding, "SlidingWindow can't stand beside WallClockWindow: remove one of the two.", {
+        fix: { kind: 'remove', title: 'Remove SlidingWindow', at: sliding.at },
+      });
+    }
     for (const zone of each(window.value.wallClockWindow.value.timezone)) {
       if (offsetsOf(zone.value)) continue;
       const meant = nearest(zone.value, zoneNames());
@@ -40,6 +46,7 @@ export const wallClock = check<MetricAlarm>({
     }
   },
   fires: [
+    { MetricName: 'Orders', Period: 3600, EvaluationWindow: { WallClockWindow: {}, SlidingWindow: {} } },
     { MetricName: 'Orders', Period: 600, EvaluationWindow: { WallClockWindow: {} } },
     { MetricName: 'Orders', Period: 3600, EvaluationWindow: { WallClockWindow: { Timezone: '+01:03' } } },
     { MetricName: 'Orders', Period: 3600, EvaluationWindow: { WallClockWindow: { Timezone: 'Europe/Viena' } } },

@@ -14,7 +14,8 @@ export const atLeastCount = check<CompositeAlarm>({
   code: 'composite-alarm/at-least-count',
   severity: 'warning',
   run({ rules }, report) {
-    for (const { host, root } of rules) {
+    for (const { host, root, partial } of rules) {
+      if (partial) continue;
       for (const node of atLeasts(root)) {
         const { count, children } = node;
         const most = count.percent ? 100 : new Set(children.map(({ name }) => name)).size;

@@ -1,7 +1,7 @@
 import { check } from '../../check.ts';
-import type { CompositeAlarm } from '../composite-alarm.ts';
+import type { AlarmRule, CompositeAlarm } from '../composite-alarm.ts';
 import { holds } from '../evaluate.ts';
-import { type AlarmState, alarmStates, type ParsedRule } from '../syntax.ts';
+import { type AlarmState, alarmStates } from '../syntax.ts';
 
 /** Above these the answer isn't worth its time. */
 const mostAssignments = 1024;
@@ -38,10 +38,10 @@ export const constantRule = check<CompositeAlarm>({
 });
 
 /** What the rule gives under every assignment of states; undefined where it differs, is broken, or too large to try. */
-function constantOf({ root, children, problems }: ParsedRule): boolean | undefined {
+function constantOf({ root, children, problems, partial }: AlarmRule): boolean | undefined {
   const names = [...new Set(children.map(({ name }) => name))];
   const assignments = alarmStates.length ** names.length;
-  if (problems.length > 0 || names.length === 0 || assignments > mostAssignments) return undefined;
+  if (partial || problems.length > 0 || names.length === 0 || assignments > mostAssignments) return undefined;
   if (children.length > mostConditions) return undefined;
   let always: boolean | undefined;
   for (let assignment = 0; assignment < assignments; assignment++) {

@@ -22,5 +22,5 @@ export const keywordCase = check<CompositeAlarm>({
   },
   fires: [{ AlarmRule: 'alarm(errors) and not ok(latency)' }],
   silent: [{ AlarmRule: 'ALARM(and) AND NOT OK(not)' }],
-  unknown: [{ AlarmRule: { 'Fn::Sub': 'alarm(${Errors})' } }],
+  unknown: [{ AlarmRule: { 'Fn::Sub': 'alarm(${Errors}) ${More}' } }],
 });

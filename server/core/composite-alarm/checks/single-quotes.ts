@@ -1,5 +1,5 @@
 import { check } from '../../check.ts';
-import { within } from '../../value.ts';
+import { hole, within } from '../../value.ts';
 import type { CompositeAlarm } from '../composite-alarm.ts';
 
 /**
@@ -14,7 +14,7 @@ export const singleQuotes = check<CompositeAlarm>({
   run({ rules }, report) {
     for (const { host, children } of rules) {
       for (const { name, quoted, start, end } of children) {
-        if (quoted || !/^'.*'$/s.test(name) || name.length < 3) continue;
+        if (quoted || name.includes(hole) || !/^'.*'$/s.test(name) || name.length < 3) continue;
         const text = name.slice(1, -1);
         report(within(host, start, end), `Single quotes are part of the name here: write ${text}.`, {
           fix: { kind: 'text', title: `Replace with ${text}`, host, start, end, text },

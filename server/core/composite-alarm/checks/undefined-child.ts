@@ -1,7 +1,7 @@
 import { check, type Surroundings } from '../../check.ts';
 import { each, known } from '../../field.ts';
 import { type Speller, spellerOf } from '../../mistyped.ts';
-import { within } from '../../value.ts';
+import { hole, within } from '../../value.ts';
 import type { CompositeAlarm } from '../composite-alarm.ts';
 import { alarmNameOf } from '../syntax.ts';
 
@@ -60,7 +60,7 @@ function findMissing(
   { alarms, alarmsComplete }: Surroundings,
 ): { message: string; near?: string } | undefined {
   const name = alarmNameOf(reference);
-  if (name === '' || alarms.has(name)) return undefined;
+  if (name === '' || name.includes(hole) || alarms.has(name)) return undefined;
   const speller = spellers.get(alarms) ?? spellerOf(alarms.keys());
   spellers.set(alarms, speller);
   const near = speller(name);

@@ -1,6 +1,6 @@
 import { cloudTrailDetailTypes, detailTypesOf, eventSources } from '../../../catalog/events.ts';
 import { check } from '../../check.ts';
-import { spellerOf } from '../../mistyped.ts';
+import { slipOf, spellerOf } from '../../mistyped.ts';
 import { literalsOn, textsOn } from '../asks.ts';
 import type { EventPattern } from '../pattern.ts';
 
@@ -23,7 +23,7 @@ export const detailType = check<EventPattern>({
     if (odd.length === 0) return;
     const spell = spellerOf(sources.length > 0 ? known : everyType());
     for (const { value, at } of odd) {
-      const near = spell(value);
+      const near = spell(value) ?? slipOf(value, known);
       if (near !== undefined && (sources.length > 0 || isSpelling(value, near))) {
         const fix = mend({ kind: 'replace', title: `Replace with ${near}`, at, value: near });
         const message = `"${value}" is not known, and detail-types are compared exactly: write "${near}".`;

@@ -22,14 +22,17 @@ export const envelopeFieldName = check<EventPattern>({
     for (const condition of conditionsOf(all)) {
       const { root } = condition;
       const [name, ...rest] = root.key.split('.') as [string, ...string[]];
-      if (envelopeField(name) !== undefined || canBeAbsent(condition) || told.has(root.at)) continue;
-      told.add(root.at);
+      if (envelopeField(name) !== undefined || told.has(root.at)) continue;
       const near = nearest(name, names);
+      // What may be absent is most often a field of replays or of other accounts: only misspelt ones are told.
+      if (near === undefined && canBeAbsent(condition)) continue;
+      told.add(root.at);
       const key = near && [near, ...rest].join('.');
       const fix: Fix | undefined =
         key === undefined ? undefined : mend({ kind: 'rename', title: `Rename to ${key}`, at: root.at, key });
       const instead = near ?? `one of ${words(names)}; fields of what happened stand inside of detail`;
-      report(place(root.at), `No event has a field "${name}", so the rule never matches: write ${instead}.`, { fix });
+      const so = canBeAbsent(condition) ? 'this condition says nothing' : 'the rule never matches';
+      report(place(root.at), `No event has a field "${name}", so ${so}: write ${instead}.`, { fix });
     }
   },
   fires: [
@@ -37,6 +40,7 @@ export const envelopeFieldName = check<EventPattern>({
     { Source: ['aws.ec2'] },
     '{"source": ["aws.ec2"], "details": {"state": ["running"]}}',
     { source: ['aws.iam'], eventName: ['CreateUser'] },
+    { source: ['aws.iam'], replayName: [{ exists: false }] },
   ],
   silent: [
     {

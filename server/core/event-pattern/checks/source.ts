@@ -1,6 +1,6 @@
 import { eventSources } from '../../../catalog/events.ts';
 import { check, type Details } from '../../check.ts';
-import { spellerOf } from '../../mistyped.ts';
+import { slipOf, spellerOf } from '../../mistyped.ts';
 import { conditionsOn } from '../conditions.ts';
 import type { EventPattern } from '../pattern.ts';
 
@@ -33,6 +33,7 @@ export const source = check<EventPattern>({
     { source: ['ec2.amazonaws.com'] },
     '{"source": ["aws.ec2 "]}',
     { source: ['aws.guarduty'] },
+    { source: ['asw.ec2'] },
   ],
   silent: [{ source: ['aws.ec2', 'aws.newservice', 'com.example.shop', 'aws.partner/example.com/shop'] }],
   unknown: [{ source: [{ 'Fn::Sub': 'aws.${Service}' }] }],
@@ -49,6 +50,10 @@ function meantSource(text: string): { name: string; certain: boolean } | undefin
   if (plain !== text && (plain.startsWith('aws.') || known.includes(plain))) return { name: plain, certain: true };
   const slashed = plain.replace(/^aws\//, 'aws.');
   if (slashed !== plain && known.includes(slashed)) return { name: slashed, certain: true };
+  const slip = slipOf(text, known, 'aws.glue'.length);
+  if (slip !== undefined) return { name: slip, certain: true };
+  const prefixed = /^(?!aws\.)[aws]{2,4}\.(.+)$/.exec(text)?.[1];
+  if (prefixed !== undefined && known.includes(`aws.${prefixed}`)) return { name: `aws.${prefixed}`, certain: true };
   const near = text.startsWith('aws.') ? spellerOf(known)(text) : undefined;
   return near === undefined ? undefined : { name: near, certain: false };
 }

@@ -18,7 +18,7 @@ export const argumentCount = check<MetricAlarm>({
     for (const { call, in: expression } of callsOf(mathOf(alarm))) {
       const { name, items } = call;
       const forms = signaturesOf(call);
-      if (expression.parsed.problems.length > 0) continue;
+      if (expression.parsed.problems.length > 0 || expression.partial) continue;
       if (forms.length === 0 || forms.some((one) => takesCount(one, items.length))) continue;
       const counts = [...new Set(forms.map(({ takes, open }) => `${takes.length}${open ? ' or more' : ''}`))];
       const wanted = `${words(counts, 'or')} ${counts.at(-1) === '1' ? 'argument' : 'arguments'}`;

@@ -17,11 +17,13 @@ export const cycle = check<MetricAlarm>({
     const { expressions, ids } = mathOf(alarm);
     if (ids === undefined) return;
     const byId = new Map(expressions.flatMap((one) => (known(one.query.id) ? [[one.query.id.value, one]] : [])));
+    const named = new Map([...byId].map(([id, one]) => [id, new Set(namesIn(one).map(({ name }) => name))]));
     for (const [id, expression] of byId) {
+      const leading = leadingTo(id, named);
       for (const name of namesIn(expression)) {
         if (name.name === id) {
           report(placeIn(expression, name), `${id} is made of itself: write the id of another entry.`);
-        } else if (leadsTo(id, name.name, byId)) {
+        } else if (leading.has(name.name)) {
           report(
             placeIn(expression, name),
             `${name.name} is made of ${id}, and ${id} of ${name.name}: break the circle.`,
@@ -57,18 +59,13 @@ export const cycle = check<MetricAlarm>({
   ],
 });
 
-/** True when following names from one id comes to another. */
-function leadsTo(target: string, from: string, byId: ReadonlyMap<string, MathExpression>): boolean {
-  const seen = new Set<string>();
-  const open = [from];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    if (id === target) return true;
-    if (seen.has(id)) continue;
-    seen.add(id);
-    const expression = byId.get(id);
-    if (expression) open.push(...new Set(namesIn(expression).map(({ name }) => name)));
+/** The ids from which following names comes to this one. */
+function leadingTo(target: string, named: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> {
+  const leading = new Set([target]);
+  for (const id of leading) {
+    for (const [other, names] of named) if (names.has(id)) leading.add(other);
   }
-  return false;
+  return leading;
 }
 
 function namesIn({ parsed }: MathExpression): readonly Name[] {

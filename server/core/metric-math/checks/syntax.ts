@@ -18,7 +18,7 @@ export const syntax = check<MetricAlarm>({
         const place = placeIn(expression, at);
         report(place, message, {
           fixes: fixes.map((fix) => fixIn(expression, fix)),
-          ...(unsure && { severity: 'warning' }),
+          ...((unsure || expression.partial) && { severity: 'warning' }),
         });
       }
     }
@@ -30,6 +30,7 @@ export const syntax = check<MetricAlarm>({
     { Metrics: [{ Id: 'e1', Expression: 'm1 m2' }] },
     { Metrics: [{ Id: 'e1', Expression: 'm1 > 5 and m2 > 5' }] },
     { Metrics: [{ Id: 'e1', Expression: 'SUM(METRICS(“errors”))' }] },
+    { Metrics: [{ Id: 'e1', Expression: { 'Fn::Sub': '(m1 + ${Offset}' } }] },
   ],
   silent: [
     { Metrics: [{ Id: 'e1', Expression: '-(m1 + 2.5) / FILL(m2, 1e3) ^ 2' }] },
@@ -40,5 +41,5 @@ export const syntax = check<MetricAlarm>({
       ],
     },
   ],
-  unknown: [{ Metrics: [{ Id: 'e1', Expression: { 'Fn::Sub': '(m1 + ${Offset}' } }] }],
+  unknown: [{ Metrics: [{ Id: 'e1', Expression: { 'Fn::Sub': '(m1 ${Operator} m2' } }] }],
 });

@@ -1,5 +1,6 @@
 import type { MetricAlarm } from '../../alarm/metric-alarm.ts';
 import { check } from '../../check.ts';
+import { slipOf } from '../../mistyped.ts';
 import { nearest } from '../../near.ts';
 import { callsOf, mathOf, placeIn, replaceIn } from '../alarm-math.ts';
 import { functionNamed, mathFunctions } from '../functions.ts';
@@ -21,7 +22,9 @@ export const unknownFunction = check<MetricAlarm>({
       if (functionNamed(name)) continue;
       const place = placeIn(expression, nameAt);
       const upper = name.toUpperCase();
-      const meant = functionNamed(upper) ? upper : (ordinaryNames.get(upper) ?? nearest(upper, names));
+      const meant = functionNamed(upper)
+        ? upper
+        : (ordinaryNames.get(upper) ?? nearest(upper, names) ?? slipOf(upper, names, 2));
       if (meant !== undefined) {
         // Another spelling may be a function that is newer than this list; lower case never is.
         const severity = name === upper ? 'warning' : 'error';
@@ -39,6 +42,7 @@ export const unknownFunction = check<MetricAlarm>({
   fires: [
     { Metrics: [{ Id: 'e1', Expression: 'sum([m1, m2])' }] },
     { Metrics: [{ Id: 'e1', Expression: 'SUMM([m1, m2])' }] },
+    { Metrics: [{ Id: 'e1', Expression: 'FI(m1 > 1, m1)' }] },
     { Metrics: [{ Id: 'e1', Expression: 'AVERAGE([m1, m2])' }] },
     { Metrics: [{ Id: 'e1', Expression: 'm1 (m2 + 1)' }] },
   ],

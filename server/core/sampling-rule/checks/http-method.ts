@@ -1,10 +1,8 @@
 import { check } from '../../check.ts';
 import { each } from '../../field.ts';
-import { nearest } from '../../near.ts';
 import { goodRule } from '../example.ts';
+import { spellMethod } from '../methods.ts';
 import type { SamplingRule } from '../sampling-rule.ts';
-
-const methods = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', 'PATCH'];
 
 /**
  * A misspelt HTTP method.
@@ -17,8 +15,7 @@ export const httpMethod = check<SamplingRule>({
   severity: 'warning',
   run({ hTTPMethod }, report) {
     for (const { value, at } of each(hTTPMethod)) {
-      const upper = value.toUpperCase();
-      const near = /^[A-Z]+$/.test(upper) ? nearest(upper, methods) : undefined;
+      const near = spellMethod(value);
       if (near === undefined) continue;
       report(at, `No client sends the method ${value}: write ${near}.`, {
         fix: { kind: 'replace', title: `Replace with ${near}`, at, value: near },

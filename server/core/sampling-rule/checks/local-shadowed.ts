@@ -1,4 +1,5 @@
 import { check } from '../../check.ts';
+import { effortOfRule } from '../covers.ts';
 import { goodFile, goodLocalRule } from '../example.ts';
 import type { LocalFile } from '../local-file.ts';
 import { shadows } from '../shadow.ts';
@@ -18,7 +19,8 @@ export const localShadowed = check<LocalFile>({
   severity: 'warning',
   run({ rules }, report) {
     rules.slice(0, mostRules).forEach((rule, index) => {
-      const earlier = rules.slice(0, index).find((other) => shadows(other.summary, rule.summary));
+      const effort = effortOfRule();
+      const earlier = rules.slice(0, index).find((other) => shadows(other.summary, rule.summary, effort));
       if (!earlier) return;
       report(
         rule.map,

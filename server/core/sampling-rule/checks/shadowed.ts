@@ -1,4 +1,5 @@
 import { check } from '../../check.ts';
+import { effortOfRule } from '../covers.ts';
 import { goodRule, ruleSummary } from '../example.ts';
 import type { SamplingRule } from '../sampling-rule.ts';
 import { isBefore, shadows } from '../shadow.ts';
@@ -17,7 +18,8 @@ export const shadowed = check<SamplingRule>({
   readsSurroundings: true,
   run(rule, report, { samplingRules }) {
     const own = summaryOf(rule);
-    const earlier = othersOf(rule, samplingRules)?.find((other) => isBefore(other, own) && shadows(other, own));
+    const effort = effortOfRule();
+    const earlier = othersOf(rule, samplingRules)?.find((other) => isBefore(other, own) && shadows(other, own, effort));
     if (!earlier) return;
     const who = earlier.name === undefined ? 'an earlier rule' : `the rule ${earlier.name}`;
     const message = `No request gets here: ${who} (priority ${earlier.priority}) takes them all. Give this rule a smaller priority.`;
