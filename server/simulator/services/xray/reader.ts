@@ -1,3 +1,4 @@
+import { type FilteredTrace, filteredTrace } from '../../../core/filter-expression/evaluate.ts';
 import { type LinkSource, linkSource, resolveLinks, type TraceGraph } from '../../../core/xray/graph.ts';
 import { type GraphService, graphServices } from '../../../core/xray/service-graph.ts';
 import { summarizeTrace, type TraceSummary } from '../../../core/xray/summary.ts';
@@ -11,19 +12,24 @@ export interface XrayReader {
   services(found: readonly FoundTrace[]): Promise<GraphService[]>;
   /** In the order of the ids, without those that aren't there. */
   summaries(ids: readonly string[]): Promise<TraceSummary[]>;
+  /** What filters read, for the same ids. */
+  filtered(ids: readonly string[]): Promise<FilteredTrace[]>;
 }
 
 /** Summaries that are kept, and traces that other traces link to. */
 const SUMMARIES = 2000;
+const FILTERED = 2000;
 const LINKED_TRACES = 1000;
 
 export function openXrayReader(traces: TraceDatabase): XrayReader {
   const merge = openMinuteGraphs(traces);
   const summaries = traces.derive((stored) => summarizeTrace(assemble(stored)), SUMMARIES);
+  const filtered = traces.derive((stored) => filteredTrace(assemble(stored)), FILTERED);
   const linked = traces.derive(assemble, LINKED_TRACES);
   return {
     services: async (found) => graphServices(await withLinks(await merge(found), linked)),
     summaries: async (ids) => (await summaries(ids)).filter((summary) => summary !== undefined),
+    filtered: async (ids) => (await filtered(ids)).filter((one) => one !== undefined),
   };
 }
 
