@@ -26,13 +26,14 @@ export async function startLanguageServer(
       (event) => event.affectsConfiguration('nephoscope.structure') && update(),
     ),
     vscode.extensions.onDidChange(update),
+    vscode.workspace.onDidGrantWorkspaceTrust(update),
   );
   await client.start();
   return { stop: () => client.stop() };
 }
 
 function serverOptions() {
-  return { structure: tellsStructure(), pages: pagesBase() };
+  return { structure: tellsStructure(), pages: pagesBase(), trusted: vscode.workspace.isTrusted };
 }
 
 /** What a schema says is left to a CloudFormation extension where one is there, unless the user decides. */

@@ -1,9 +1,12 @@
 /** `nephoscope check`: the problems of files and folders, for people or for programs. */
-import { type FormDocument, type PlacedProblem, problemsOf } from '../forms/document.ts';
+
+import { ignores } from '../forms/configuration.ts';
+import { type PlacedProblem, problemsOf } from '../forms/document.ts';
 import { covers } from '../forms/ignore.ts';
-import { ConfigurationError } from './configuration.ts';
-import type { Hindrance } from './files.ts';
-import { type Located, locate, placeOf, positionsIn, type Report } from './finding.ts';
+import { placeOf, positionsIn } from '../forms/lines.ts';
+import { ConfigurationError } from '../project/configurations.ts';
+import type { Hindrance } from '../project/files.ts';
+import { type Located, locate, type Report } from './finding.ts';
 import { fixAll, replaceFile } from './fix.ts';
 import { github } from './github.ts';
 import { type CheckOptions, type Format, parseCheckOptions, usage } from './options.ts';
@@ -66,7 +69,7 @@ async function findAll({ withDefinitions }: Survey, options: CheckOptions, progr
     progress.show(`${index} of ${withDefinitions.length} files with definitions checked`);
     const document = await documentOf(one);
     if (!document) continue;
-    const problems = problemsOf(document, around(one)).filter(wantedBy(options, one, document));
+    const problems = problemsOf(document, around(one)).filter(wantedBy(options, one));
     if (problems.length === 0) continue;
     const positionOf = positionsIn(document.text);
     for (const problem of problems) found.push(locate(one.file, document.text, positionOf, problem));
@@ -85,9 +88,7 @@ async function fix(before: Survey, options: CheckOptions, output: Output, progre
     const document = await documentOf(one);
     if (!document) continue;
     const fixed = fixAll(document, (current) =>
-      problemsOf(current, around(surveyed(one.file, one.configuration, current))).filter(
-        wantedBy(options, one, current),
-      ),
+      problemsOf(current, around(surveyed(one.file, one.configuration, current))).filter(wantedBy(options, one)),
     );
     if (fixed.applied.length === 0) continue;
     const hindrance = await replaceFile(one.file, document.text, fixed.document.text);
@@ -103,10 +104,7 @@ async function fix(before: Survey, options: CheckOptions, output: Output, progre
 }
 
 /** Problems that neither the command line nor the file's configuration ignores. */
-function wantedBy(options: CheckOptions, { configuration }: Surveyed, { text }: FormDocument) {
-  const ignored = [...options.ignore, ...configuration.ignore.map(({ code }) => code)];
-  const own = new Set(configuration.namespaces);
-  return ({ code, at }: PlacedProblem): boolean =>
-    !ignored.some((pattern) => covers(pattern, code)) &&
-    !(code === 'alarm/namespace-name' && own.has(text.slice(at.start, at.end).replace(/^(["'])(.*)\1$/, '$2')));
+function wantedBy(options: CheckOptions, { configuration }: Surveyed) {
+  return ({ code }: PlacedProblem): boolean =>
+    !options.ignore.some((pattern) => covers(pattern, code)) && !ignores(configuration, code);
 }

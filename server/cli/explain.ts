@@ -1,6 +1,7 @@
 /** `nephoscope explain [CODE]`: the page of a diagnostic code, or the list of all. */
-import { codes, pageOf, unknownName } from './codes.ts';
+import { codes, unknownName } from '../core/codes.ts';
 import type { Output } from './output.ts';
+import { pageOf } from './pages.ts';
 
 /** Exit code: 0 shown, 2 no such code. */
 export function explain(args: readonly string[], { stdout, stderr }: Output): number {

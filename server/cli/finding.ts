@@ -1,6 +1,7 @@
 /** A problem as the command line tells it: with file, lines and columns. */
 import type { AwsError, Severity } from '../core/check.ts';
 import type { PlacedProblem } from '../forms/document.ts';
+import type { Position, PositionOf } from '../forms/lines.ts';
 
 /** Zero-based lines and UTF-16 columns, as in the language server protocol; `end` is exclusive. */
 export interface Finding {
@@ -13,11 +14,6 @@ export interface Finding {
   readonly resource: string;
   /** The exact text that the service would answer, where it would. */
   readonly aws?: AwsError;
-}
-
-export interface Position {
-  readonly line: number;
-  readonly character: number;
 }
 
 /** A finding and what a report shows with it, so that no report needs the file. */
@@ -44,29 +40,6 @@ export function locate(
   const finding = { file, range, severity, code, message, resource: definition.name, ...(aws && { aws }) };
   // A text cut out of the file's would keep all of it alive.
   return structuredClone({ finding, source: lineAt(text, at.start) });
-}
-
-export type PositionOf = (offset: number) => Position;
-
-/** Line and column of offsets in a text, whose lines are looked for once. */
-export function positionsIn(text: string): PositionOf {
-  const starts = [0];
-  for (let newline = text.indexOf('\n'); newline >= 0; newline = text.indexOf('\n', newline + 1))
-    starts.push(newline + 1);
-  return (offset) => {
-    let [line, after] = [0, starts.length];
-    while (after - line > 1) {
-      const middle = (line + after) >> 1;
-      if (starts[middle]! <= offset) line = middle;
-      else after = middle;
-    }
-    return { line, character: offset - starts[line]! };
-  };
-}
-
-/** `file:line:column` as people and editors count, from one. */
-export function placeOf(file: string, { line, character }: Position): string {
-  return `${file}:${line + 1}:${character + 1}`;
 }
 
 function lineAt(text: string, offset: number): string {

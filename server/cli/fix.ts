@@ -4,9 +4,9 @@ import { chmod, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type FormDocument, openDocument, type PlacedProblem } from '../forms/document.ts';
 import { editsOf } from '../forms/fix.ts';
+import { type Position, positionsIn } from '../forms/lines.ts';
 import type { Change } from '../forms/slices.ts';
-import { type Hindrance, readText } from './files.ts';
-import { type Position, positionsIn } from './finding.ts';
+import { type Hindrance, readText } from '../project/files.ts';
 
 /** A fix that was made; its place is that of the problem in the text it was found in. */
 export interface Applied {

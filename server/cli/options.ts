@@ -1,6 +1,6 @@
 /** The options of `nephoscope check`. */
 import { parseArgs } from 'node:util';
-import { wrongPattern } from './codes.ts';
+import { wrongPattern } from '../core/codes.ts';
 
 export const formats = ['pretty', 'json', 'sarif', 'github'] as const;
 export type Format = (typeof formats)[number];

@@ -1,5 +1,6 @@
 /** Findings for people: place, message, the line with its mark, and a last line that counts. */
-import { type Finding, type Located, placeOf, type Report } from './finding.ts';
+import { placeOf } from '../forms/lines.ts';
+import type { Finding, Located, Report } from './finding.ts';
 
 /** The findings of all files, colours only on a terminal. */
 export function pretty(report: Report, colours: boolean): string {

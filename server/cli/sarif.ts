@@ -6,9 +6,10 @@ import { createHash } from 'node:crypto';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Log, ReportingDescriptor, Result } from 'sarif';
+import { codes } from '../core/codes.ts';
 import { version } from '../simulator/version.ts';
-import { codes, pageOf } from './codes.ts';
 import type { Finding, Located, Report } from './finding.ts';
+import { pageOf } from './pages.ts';
 
 /** A log with one run. Files below `root` are named from there, others by their whole URI. */
 export function sarif({ found }: Report, root: string): string {

@@ -5,12 +5,13 @@
  */
 import { basename } from 'node:path';
 import type { Surroundings } from '../core/check.ts';
+import { type Configuration, deployedAs } from '../forms/configuration.ts';
 import { definitionsIn, type FormDocument, openDocument, summariesOf } from '../forms/document.ts';
 import type { Summary } from '../forms/part.ts';
 import type { Syntax } from '../forms/slices.ts';
-import { gather } from '../forms/surroundings.ts';
-import { type Configuration, configurations } from './configuration.ts';
-import { filesOf, type Hindrance, type ReadText, readText } from './files.ts';
+import { among, shared, toldBy } from '../forms/surroundings.ts';
+import { configurations } from '../project/configurations.ts';
+import { filesOf, type Hindrance, type ReadText, readText } from '../project/files.ts';
 
 export interface Survey {
   /** How many files were read. */
@@ -23,7 +24,7 @@ export interface Survey {
 export interface Surveyed {
   readonly file: string;
   readonly configuration: Configuration;
-  readonly summaries: readonly Summary[];
+  readonly told: Summary;
   readonly document?: FormDocument;
 }
 
@@ -66,9 +67,7 @@ export async function survey(
 
 /** What is known of a file whose document this is; the document itself isn't kept. */
 export function surveyed(file: string, configuration: Configuration, document: FormDocument): Surveyed {
-  const summaries = summariesOf(document).filter((one) => one.alarms.length + one.samplingRules.length > 0);
-  // A text cut out of another keeps that one alive; a clone's texts stand alone.
-  return { file, configuration, summaries: structuredClone(summaries) };
+  return { file, configuration, told: toldBy(file, summariesOf(document)) };
 }
 
 /** The document of a file, read again where it wasn't kept; undefined where it has gone. */
@@ -80,15 +79,8 @@ export async function documentOf({ file, document }: Surveyed): Promise<FormDocu
 
 /** What each file's definitions stand among. */
 export function surroundingsAmong(all: readonly Surveyed[]): (one: Surveyed) => Surroundings {
-  const { alarms } = gather(
-    all.flatMap(({ summaries }) => summaries),
-    [],
-  );
-  return ({ summaries, configuration: { region } }) => ({
-    ...gather([], summaries),
-    alarms,
-    ...(region !== undefined && { region }),
-  });
+  const around = shared(all.map(({ told }) => told));
+  return ({ told, file, configuration }) => ({ ...around, ...among([told]), file, ...deployedAs(configuration) });
 }
 
 function open(file: string, { text }: ReadText): FormDocument {

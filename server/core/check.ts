@@ -3,7 +3,8 @@
  * its code, its examples become the page's examples and its tests.
  */
 import type { SamplingRuleSummary } from './sampling-rule/summary.ts';
-import type { Span, StringValue } from './value.ts';
+import type { NamedKind, Names, PublishedMetric } from './told.ts';
+import { hole, type Span, type StringValue } from './value.ts';
 
 /**
  * A promise. `error`: AWS rejects it, or it provably never works, on literal values. `warning`: accepted, and almost
@@ -83,6 +84,27 @@ export interface Surroundings {
    * checked one among them.
    */
   readonly samplingRules?: readonly SamplingRuleSummary[];
+  /** How many alarms of the same template, without those under a `Condition`, have each name. */
+  readonly ownAlarms?: ReadonlyMap<string, number>;
+  /** Log groups, event buses and canaries by name. */
+  readonly named?: { readonly [K in NamedKind]: Names };
+  /** The metrics that metric filters publish. */
+  readonly metrics?: readonly SurroundingMetric[];
+  /** True where the same template publishes a metric whose name the text doesn't tell. */
+  readonly publishesUnknown?: boolean;
+  /** The checked file, as `file` of the metrics names it. */
+  readonly file?: string;
+  /** The account that the template is known to go to, if any. */
+  readonly account?: string;
+  /** Namespaces of the user's own, never taken for a misspelt one of AWS's. */
+  readonly namespaces?: readonly string[];
+}
+
+export interface SurroundingMetric extends PublishedMetric {
+  /** The logical id of its filter. */
+  readonly by: string;
+  /** The file of the filter. */
+  readonly file?: string;
 }
 
 /** A definition that stands alone. */
@@ -112,6 +134,9 @@ export function check<Definition>(one: Check<Definition>): Check<Definition> {
   return one;
 }
 
+/** Of one check in one definition: more help nobody. */
+const mostOfACheck = 200;
+
 /** Runs checks over a definition and gathers what they find, in the order of the text. */
 export function runChecks<Definition>(
   checks: readonly Check<Definition>[],
@@ -120,14 +145,16 @@ export function runChecks<Definition>(
 ): Problem[] {
   const problems: Problem[] = [];
   for (const { code, severity, structure, run } of checks) {
+    let told = 0;
     run(
       definition,
       (where, message, details = {}) => {
-        const fixes = details.fixes ?? (details.fix ? [details.fix] : []);
+        if (told++ >= mostOfACheck) return;
+        const fixes = (details.fixes ?? (details.fix ? [details.fix] : [])).filter(isWritable);
         problems.push({
           code,
           severity: details.severity ?? severity,
-          message,
+          message: message.replaceAll(hole, '…'),
           at: 'at' in where ? where.at : where,
           ...(fixes.length > 0 && { fixes }),
           ...(details.aws && { aws: details.aws }),
@@ -138,6 +165,12 @@ export function runChecks<Definition>(
     );
   }
   return problems.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
+}
+
+/** False for a fix that would write what only the deploy knows. */
+function isWritable(fix: Fix): boolean {
+  const written = 'text' in fix ? fix.text : 'value' in fix ? fix.value : 'key' in fix ? fix.key : '';
+  return !String(written).includes(hole);
 }
 
 /** The fix that writes another scalar in the place of a value. */

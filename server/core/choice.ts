@@ -29,6 +29,8 @@ export interface Place {
   /** The string at the path and the index in it where the cursor stands; empty where nothing is written yet. */
   readonly string?: { readonly text: string; readonly index: number };
   readonly around: Surroundings;
+  /** The reader's clock, in milliseconds since 1970; without it nothing is said that depends on the time. */
+  readonly now?: number;
 }
 
 /** What fits at a place. */

@@ -45,3 +45,9 @@ export function isAbsent(field: Field<unknown>): field is Absent {
 export function each<T>(field: Field<T>): readonly Known<T>[] {
   return field.state === 'known' ? [field] : field.state === 'unknown' ? field.options : [];
 }
+
+/** The names that a field gives to others: none where it is absent, one that is undefined where the text can't tell. */
+export function namesOf(field: Field<string>): readonly (string | undefined)[] {
+  const told = each(field).map(({ value }) => value);
+  return field.state === 'unknown' && told.length === 0 ? [undefined] : told;
+}

@@ -28,6 +28,28 @@ export function spellerOf(names: Iterable<string>): Speller {
   };
 }
 
+/**
+ * The name that a text gets wrong by one slip of the keyboard: two neighbours swapped, a letter doubled or one dropped.
+ * Published names hardly ever differ by so little, but for short ones (`aws.drs`, `aws.rds`): those under `least` letters don't count.
+ */
+export function slipOf(text: string, names: Iterable<string>, least = 6): string | undefined {
+  for (const name of names) if (isSlip(text, name, least)) return name;
+  return undefined;
+}
+
+function isSlip(text: string, name: string, least: number): boolean {
+  const longer = text.length - name.length;
+  if (Math.abs(longer) > 1 || text === name || name.length < least) return false;
+  let at = 0;
+  while (at < text.length && text[at] === name[at]) at++;
+  if (longer === 0)
+    return text[at] === name[at + 1] && text[at + 1] === name[at] && text.slice(at + 2) === name.slice(at + 2);
+  if (!/\p{L}/u.test(longer > 0 ? text[at]! : name[at]!)) return false;
+  return longer > 0
+    ? text[at] === text[at - 1] && text.slice(at + 1) === name.slice(at)
+    : text.slice(at) === name.slice(at + 1);
+}
+
 /** Cheap, and enough to tell most names apart. */
 function sameNumbers(some: readonly string[], others: readonly string[]): boolean {
   return some.every((word, i) => word === others[i] || !(/\d/.test(word) || /\d/.test(others[i]!)));

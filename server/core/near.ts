@@ -6,6 +6,7 @@
  * when the text is a candidate itself.
  */
 export function nearest(text: string, candidates: Iterable<string>, most = 3): string | undefined {
+  if (text.length > longestText) return undefined;
   const plainText = plain(text);
   let best: string | undefined;
   let bestDistance = Math.min(most, Math.floor(Math.max(text.length, 2) / 3)) + 1;
@@ -26,29 +27,35 @@ export function nearest(text: string, candidates: Iterable<string>, most = 3): s
   return best;
 }
 
+/** Names are shorter; what is longer is no misspelt one, and costs time. */
+const longestText = 1024;
+
 /** Lower case without separators: `DetailType`, `detail-type` and `detail_type` are alike. */
 function plain(text: string): string {
   return text.toLowerCase().replace(/[-_ .]/g, '');
 }
 
-/** Optimal string alignment distance, given up once it reaches `limit`. */
+/** Optimal string alignment distance, given up once it reaches `limit`: what is further off the diagonal costs as much. */
 function editDistance(a: string, b: string, limit: number): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  const far = () => Array<number>(b.length + 2).fill(limit);
+  let [beforeLast, last, row] = [far(), far(), far()];
+  for (let j = 0; j <= b.length; j++) last[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
+    const from = Math.max(1, i - limit);
+    const to = Math.min(b.length, i + limit);
+    let least = from === 1 ? i : limit;
+    row[from - 1] = least;
+    for (let j = from; j <= to; j++) {
       const change = last[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
       let cost = Math.min(change, last[j]! + 1, row[j - 1]! + 1);
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
         cost = Math.min(cost, beforeLast[j - 2]! + 1);
-      row.push(cost);
+      row[j] = cost;
       if (cost < least) least = cost;
     }
     if (least >= limit) return limit;
-    beforeLast = last;
-    last = row;
+    row[to + 1] = limit;
+    [beforeLast, last, row] = [last, row, beforeLast];
   }
   return last[b.length]!;
 }

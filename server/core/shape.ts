@@ -143,23 +143,32 @@ function unknownMember(shape: Shape, entry: Entry, path: string): Violation {
 }
 
 function violationsOf(spec: Spec, value: Value, path: string, found: Violation[]): void {
-  const field = fieldOf(spec, value);
-  if (field.state === 'wrong') {
+  const plain = isWhole(spec)
+    ? value.kind === (spec.type === 'list' ? 'list' : 'map') || undefined
+    : literal(spec, value);
+  if (plain === undefined) {
     const wanted = { kind: 'type', wants: nameOf(spec), value, at: value.at, path } as const;
     found.push(
       spec.type === 'list' && fieldOf(spec.of, value).state === 'known' ? { ...wanted, listOf: true } : wanted,
     );
     return;
   }
-  if (field.state !== 'known') return;
   if (spec.type === 'record' && value.kind === 'map') found.push(...violations(spec.of, value, path));
   if (spec.type === 'list' && value.kind === 'list') listViolations(spec, value.items, value.at, path, found);
   if (spec.type === 'dictionary' && value.kind === 'map') dictionaryViolations(spec, value, path, found);
-  if (spec.type === 'text') textViolation(spec.limits ?? {}, field.value as string, value.at, path, found);
+  if (spec.type === 'text') textViolation(spec.limits ?? {}, plain as string, value.at, path, found);
   if (spec.type === 'integer' || spec.type === 'number') {
-    numberViolation(spec.limits ?? {}, field.value as number, value.at, path, found);
+    numberViolation(spec.limits ?? {}, plain as number, value.at, path, found);
   }
 }
+
+/** What holds others is looked into once, on the way down, and isn't read whole at each level. */
+function isWhole({ type }: Spec): boolean {
+  return type === 'list' || type === 'record' || type === 'dictionary';
+}
+
+/** No list that AWS takes is longer; of one that is, the first items are looked at. */
+const mostItems = 1000;
 
 function listViolations(
   { of, limits = {} }: Extract<Spec, { type: 'list' }>,
@@ -168,7 +177,7 @@ function listViolations(
   path: string,
   found: Violation[],
 ): void {
-  items.forEach((item, index) => {
+  items.slice(0, mostItems).forEach((item, index) => {
     for (const value of possible(item)) violationsOf(of, value, `${path}[${index}]`, found);
   });
   const open = items.some((item) => item.kind === 'unknown' || item.kind === 'choice');
@@ -245,7 +254,7 @@ function literal(spec: Spec, value: Value): unknown {
     case 'text':
       if (value.kind === 'string') return value.value;
       if (value.kind === 'number') return value.source;
-      return value.kind === 'boolean' ? String(value.value) : undefined;
+      return value.kind === 'boolean' ? (value.source ?? String(value.value)) : undefined;
     case 'flag':
       if (value.kind === 'boolean') return value.value;
       return value.kind === 'string' && /^(true|false)$/i.test(value.value) ? /^t/i.test(value.value) : undefined;

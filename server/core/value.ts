@@ -27,6 +27,8 @@ export interface StringValue {
   readonly at: Span;
   /** Where the character at this index of `value` stands in the text; `value.length` gives the end. */
   readonly offset: (index: number) => number;
+  /** Of a text that a function joins from several: true where [start, end) is written in one piece. */
+  readonly inOnePiece?: (start: number, end: number) => boolean;
 }
 
 export interface NumberValue {
@@ -41,6 +43,8 @@ export interface BooleanValue {
   readonly kind: 'boolean';
   readonly value: boolean;
   readonly at: Span;
+  /** The word as written, where it isn't true or false: `OFF`. */
+  readonly source?: string;
 }
 
 export interface NullValue {
@@ -77,6 +81,19 @@ export interface UnknownValue {
   readonly at: Span;
   /** The logical id that a `Ref` or `Fn::GetAtt` names, where it names one. */
   readonly refersTo?: string;
+  /** Of a text that is put together at deploy: what is written of it, with a `hole` in each place that isn't. */
+  readonly text?: StringValue;
+  /** Everything of the template that it names, in the order of the text. */
+  readonly names?: readonly Reference[];
+}
+
+/** A name of something that stands elsewhere in the template. */
+export interface Reference {
+  readonly kind: 'Ref' | 'GetAtt' | 'Sub' | 'Condition' | 'Mapping' | 'DependsOn';
+  readonly id: string;
+  /** The text that it stands in, and where it begins there. */
+  readonly host: StringValue;
+  readonly start: number;
 }
 
 /** One of several values, chosen at deploy: `Fn::If`. */
@@ -84,7 +101,15 @@ export interface ChoiceValue {
   readonly kind: 'choice';
   readonly options: readonly Value[];
   readonly at: Span;
+  /** The condition that chooses. */
+  readonly condition?: Reference;
 }
+
+/**
+ * Stands in a text for what only the deploy knows, such as a `${Variable}` of `Fn::Sub`. From Unicode's private use area,
+ * so that no text has it by itself.
+ */
+export const hole = '\ue0c6';
 
 /** Where a value without a text stands. */
 export const nowhere: Span = { start: 0, end: 0 };
@@ -113,9 +138,43 @@ export function possible(value: Value | undefined): Exclude<Value, UnknownValue 
   return found;
 }
 
-/** Where the characters [start, end) of a string value stand in the text. */
+/** Every text that a value can be at deploy, as far as it is written: it may have a `hole` in it. */
+export function writtenTexts(value: Value | undefined): StringValue[] {
+  const found: StringValue[] = [];
+  const open: (Value | undefined)[] = [value];
+  while (open.length > 0) {
+    const next = open.pop();
+    if (next?.kind === 'string') found.push(next);
+    else if (next?.kind === 'unknown' && next.text) found.push(next.text);
+    else if (next?.kind === 'choice') for (let i = next.options.length - 1; i >= 0; i--) open.push(next.options[i]);
+  }
+  return found;
+}
+
+/** Everything of its template that a value names, in the order of the text. */
+export function referencesIn(value: Value): Reference[] {
+  const found: Reference[] = [];
+  const open: Value[] = [value];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next.kind === 'unknown') found.push(...(next.names ?? []));
+    else if (next.kind === 'list') pushAll(open, next.items);
+    else if (next.kind === 'map') for (let i = next.entries.length - 1; i >= 0; i--) open.push(next.entries[i]!.value);
+    else if (next.kind === 'choice') {
+      if (next.condition) found.push(next.condition);
+      pushAll(open, next.options);
+    }
+  }
+  return found;
+}
+
+function pushAll(open: Value[], values: readonly Value[]): void {
+  for (let i = values.length - 1; i >= 0; i--) open.push(values[i]!);
+}
+
+/** Where the characters [start, end) of a string value stand in the text; what is behind its end is its end. */
 export function within(text: StringValue, start: number, end: number): Span {
-  return { start: text.offset(start), end: text.offset(end) };
+  const { length } = text.value;
+  return { start: text.offset(Math.min(start, length)), end: text.offset(Math.min(end, length)) };
 }
 
 /** A string value that stands nowhere, or at a given span with its characters side by side. */

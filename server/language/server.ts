@@ -2,6 +2,8 @@
 import {
   CodeActionKind,
   type Connection,
+  DidChangeWatchedFilesNotification,
+  DidChangeWorkspaceFoldersNotification,
   DocumentDiagnosticReportKind,
   type InitializeParams,
   type InitializeResult,
@@ -11,17 +13,27 @@ import { codeActionsAt } from './features/code-actions.ts';
 import { type CompletionOptions, completionAt } from './features/completion.ts';
 import { type DiagnosticOptions, diagnosticsOf } from './features/diagnostics.ts';
 import { hoverAt } from './features/hover.ts';
+import { createProject } from './project.ts';
 import { createWorkspace, type OpenDocument } from './workspace.ts';
 
 /** What a client may send as `initializationOptions`, and later as `nephoscope/options`. */
 export interface ServerOptions {
   readonly structure?: boolean;
   readonly pages?: string;
+  /** False where the user hasn't said that the workspace is to be trusted: its other files aren't read then. */
+  readonly trusted?: boolean;
 }
 
 /** Serves an editor over a connection until it ends. */
 export function serve(connection: Connection): void {
-  const workspace = createWorkspace();
+  const project = createProject(
+    () => {
+      workspace.forget();
+      refreshAll();
+    },
+    (message) => connection.window.showWarningMessage(message),
+  );
+  const workspace = createWorkspace(project);
   const publisher = createPublisher(connection, (uri) => {
     const document = workspace.get(uri);
     return document && { version: document.text.version, diagnostics: diagnosticsOf(workspace, document, options) };
@@ -30,12 +42,21 @@ export function serve(connection: Connection): void {
   let completion: CompletionOptions = { snippets: false };
   let pulls = false;
   let refreshes = false;
+  let watches = false;
+  let folders: string[] = [];
+  let trusted = true;
+  const settle = () => project.moveTo(trusted ? folders : []);
   const refreshAll = () => {
     if (!pulls) for (const uri of workspace.uris()) publisher.publish(uri);
     else if (refreshes) connection.languages.diagnostics.refresh().catch(() => undefined);
   };
 
-  connection.onInitialize(({ capabilities, initializationOptions }: InitializeParams): InitializeResult => {
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    const { capabilities, initializationOptions } = params;
+    folders = foldersOf(params);
+    trusted = trusts(initializationOptions);
+    settle();
+    watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     options = optionsOf(initializationOptions);
     pulls = capabilities.textDocument?.diagnostic !== undefined;
     completion = { snippets: capabilities.textDocument?.completion?.completionItem?.snippetSupport === true };
@@ -47,22 +68,38 @@ export function serve(connection: Connection): void {
         completionProvider: { triggerCharacters: ['"', "'", ' ', ':', '(', '[', '{'] },
         hoverProvider: true,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...(pulls && { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false } }),
       },
     };
   });
+  connection.onInitialized(() => {
+    if (watches) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [watched] });
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => project.filesChanged(changes.map(({ uri }) => uri)));
+  connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event: { added, removed } }) => {
+    const gone = new Set(removed.map(({ uri }) => uri));
+    folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+    settle();
+  });
   connection.onNotification('nephoscope/options', (changed: unknown) => {
     options = optionsOf(changed);
+    if (trusts(changed) !== trusted) {
+      trusted = !trusted;
+      settle();
+    }
     refreshAll();
   });
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
     workspace.open(uri, languageId, version, text);
+    if (workspace.get(uri)?.form.form !== 'none') project.opened(uri);
     if (pulls) refreshAll();
     else for (const known of workspace.uris()) publisher.publish(known);
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     if (workspace.change(uri, version, contentChanges)) refreshAll();
+    if (workspace.get(uri)?.form.form !== 'none') project.opened(uri);
     if (!pulls) publisher.publish(uri);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
@@ -91,6 +128,17 @@ export function serve(connection: Connection): void {
     const document = workspace.get(uri);
     return document ? answer(document) : [];
   }
+}
+
+/** Definitions, and the configuration. */
+const watched = { globPattern: '**/*.{yaml,yml,json,template}' };
+
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
+  return workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+}
+
+function trusts(given: unknown): boolean {
+  return (given as ServerOptions | undefined)?.trusted !== false;
 }
 
 function optionsOf(given: unknown): DiagnosticOptions {

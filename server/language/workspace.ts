@@ -1,6 +1,7 @@
 /** The documents that an editor has open, kept up with their edits, and what they tell one another. */
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import type { Surroundings } from '../core/check.ts';
+import { type Configuration, deployedAs, ignores, unconfigured } from '../forms/configuration.ts';
 import {
   edit,
   type FormDocument,
@@ -9,8 +10,9 @@ import {
   problemsOf,
   summariesOf,
 } from '../forms/document.ts';
+import type { Summary } from '../forms/part.ts';
 import type { Syntax } from '../forms/slices.ts';
-import { gather, sameSummaries } from '../forms/surroundings.ts';
+import { among, sameSummaries, shared, toldBy } from '../forms/surroundings.ts';
 
 /** An open document: its text with lines, and what its form reads in it. */
 export interface OpenDocument {
@@ -27,18 +29,44 @@ export interface Workspace {
   readonly uris: () => Iterable<string>;
   readonly problems: (document: OpenDocument) => readonly PlacedProblem[];
   readonly around: (document: OpenDocument) => Surroundings;
+  /** To be called when other files tell something else, or are configured otherwise. */
+  readonly forget: () => void;
 }
 
+/** What the workspace asks of the files around its documents. */
+export interface OtherFiles {
+  /** What files tell that are none of these open ones. */
+  readonly told: (open: Iterable<string>) => Iterable<Summary>;
+  readonly configurationOf: (uri: string) => Configuration;
+  /** A document's name for people. */
+  readonly nameOf: (uri: string) => string;
+}
+
+/** For documents that stand alone. */
+const nothing: OtherFiles = { told: () => [], configurationOf: () => unconfigured, nameOf };
+
 /** An empty workspace. */
-export function createWorkspace(): Workspace {
+export function createWorkspace(others: OtherFiles = nothing): Workspace {
   const documents = new Map<string, OpenDocument>();
+  const told = new Map<string, Summary>();
   /** By document; all of it goes when any document tells something else. */
   const surroundings = new Map<string, Surroundings>();
-  const around = ({ text: { uri }, form }: OpenDocument) => {
+  let common: Surroundings | undefined;
+  const forget = () => {
+    surroundings.clear();
+    common = undefined;
+  };
+  const tell = (uri: string, form: FormDocument) => {
+    told.set(uri, toldBy(others.nameOf(uri), summariesOf(form)));
+    forget();
+  };
+  const around = ({ text: { uri } }: OpenDocument) => {
     const known = surroundings.get(uri);
     if (known) return known;
-    const all = [...documents.values()].flatMap((document) => summariesOf(document.form));
-    const gathered = gather(all, summariesOf(form));
+    common ??= shared([...others.told(documents.keys()), ...told.values()]);
+    const own = told.get(uri);
+    const file = own?.file ?? nameOf(uri);
+    const gathered = { ...common, ...among(own ? [own] : []), ...deployedAs(others.configurationOf(uri)), file };
     surroundings.set(uri, gathered);
     return gathered;
   };
@@ -46,7 +74,7 @@ export function createWorkspace(): Workspace {
     open(uri, languageId, version, text) {
       const form = openDocument(nameOf(uri), text, syntaxOf(uri, languageId));
       documents.set(uri, { text: TextDocument.create(uri, languageId, version, text), form });
-      surroundings.clear();
+      tell(uri, form);
     },
     change(uri, version, changes) {
       const before = documents.get(uri);
@@ -55,17 +83,22 @@ export function createWorkspace(): Workspace {
       for (const change of changes) form = applied(before.text, form, change, version);
       documents.set(uri, { text: before.text, form });
       const changed = !sameSummaries(summariesOf(before.form), summariesOf(form));
-      if (changed) surroundings.clear();
+      if (changed) tell(uri, form);
       return changed;
     },
     close(uri) {
       documents.delete(uri);
-      surroundings.clear();
+      told.delete(uri);
+      forget();
     },
     get: (uri) => documents.get(uri),
     uris: () => documents.keys(),
-    problems: (document) => problemsOf(document.form, around(document)),
+    problems(document) {
+      const configuration = others.configurationOf(document.text.uri);
+      return problemsOf(document.form, around(document)).filter(({ code }) => !ignores(configuration, code));
+    },
     around,
+    forget,
   };
 }
 

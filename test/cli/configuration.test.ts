@@ -1,7 +1,7 @@
 /** What is ignored: by the command line and by `nephoscope.yaml`. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readConfiguration } from '../../server/cli/configuration.ts';
+import { readConfiguration } from '../../server/forms/configuration.ts';
 import { alarmTemplate, commandFolder } from './command.ts';
 
 const { run, write } = commandFolder();

@@ -4,7 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { test } from 'node:test';
-import { readConfiguration } from '../../server/cli/configuration.ts';
+import { parse } from 'yaml';
+import { readConfiguration } from '../../server/forms/configuration.ts';
 import { alarmTemplate, commandFolder } from './command.ts';
 
 const page = readFileSync(new URL('../../docs/command-line.md', import.meta.url), 'utf8');
@@ -38,6 +39,25 @@ test('its hook refuses a commit with an error, and takes one without', () => {
   write('stacks/an alarm.yaml', alarmTemplate());
   git('add', 'stacks');
   assert.equal(git('commit', '--message', 'right').status, 0);
+});
+
+test('the hook for the pre-commit framework: its entry, with the files that its pattern takes', () => {
+  const [hook] = parse(readFileSync(new URL('../../.pre-commit-hooks.yaml', import.meta.url), 'utf8'));
+  assert.match(page, new RegExp(`- id: ${hook.id}`));
+  const names = ['stacks/an alarm.yaml', 'a.yml', 'b.json', 'c.template', 'readme.md', 'yaml'];
+  const taken = names.filter((name) => new RegExp(hook.files).test(name));
+  assert.deepEqual(taken, names.slice(0, 4));
+  write('bin/nephoscope', `#!/bin/sh\nexec '${process.execPath}' '${main}' "$@"\n`);
+  chmodSync(join(folder, 'bin/nephoscope'), 0o755);
+  const env = { ...own, PATH: `${join(folder, 'bin')}${delimiter}${process.env.PATH}` };
+  const runHook = () => {
+    const [command = '', ...args] = hook.entry.split(' ');
+    return spawnSync(command, [...args, 'stacks/an alarm.yaml'], { cwd: folder, encoding: 'utf8', env });
+  };
+  write('stacks/an alarm.yaml', alarmTemplate({ datapoints: 5 }));
+  assert.equal(runHook().status, 1);
+  write('stacks/an alarm.yaml', alarmTemplate());
+  assert.equal(runHook().status, 0);
 });
 
 test('its command for GitHub annotates with paths from the workspace', () => {

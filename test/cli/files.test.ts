@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { filesOf } from '../../server/cli/files.ts';
 import { progressOn } from '../../server/cli/progress.ts';
 import { documentOf, survey } from '../../server/cli/survey.ts';
+import { filesOf } from '../../server/project/files.ts';
 import { alarmTemplate, commandFolder } from './command.ts';
 
 const { folder, run, write } = commandFolder();

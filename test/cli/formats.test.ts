@@ -1,10 +1,17 @@
 /** What programs read: SARIF and GitHub's annotations. */
 import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import AjvModule from 'ajv-draft-04';
+import addFormatsModule from 'ajv-formats';
 import type { Finding, Report } from '../../server/cli/finding.ts';
 import { github } from '../../server/cli/github.ts';
 import { sarif } from '../../server/cli/sarif.ts';
+
+// Both are CommonJS, whose default is one deeper for TypeScript than for Node.
+const Ajv = AjvModule.default;
+const addFormats = addFormatsModule.default;
 
 const root = '/repository';
 const finding: Finding = {
@@ -21,6 +28,21 @@ const report = (...findings: Finding[]): Report => ({
   found: findings.map((one) => ({ finding: one, source: '      DatapointsToAlarm: 5' })),
 });
 const log = (...findings: Finding[]) => JSON.parse(sarif(report(...findings), root));
+
+test('SARIF: a log is valid by the schema of 2.1.0', () => {
+  const require = createRequire(import.meta.url);
+  const schema = require('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
+  const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
+  addFormats(ajv);
+  const valid = ajv.compile(schema);
+  const warning: Finding = { ...finding, file: '/elsewhere/a.yaml', severity: 'warning', code: 'alarm/period' };
+  for (const one of [log(), log(finding), log(finding, warning, { ...finding, severity: 'hint' })]) {
+    assert.ok(valid(one), JSON.stringify(valid.errors));
+  }
+  assert.equal(valid({ ...log(finding), version: '2.0.0' }), false);
+  const [run] = log(finding).runs;
+  assert.equal(valid({ version: '2.1.0', runs: [{ ...run, results: [{ level: 'error' }] }] }), false, 'no message');
+});
 
 test('SARIF: the members that the 2.1.0 schema requires are there', () => {
   const { $schema, version, runs } = log(finding);

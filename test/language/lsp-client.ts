@@ -23,6 +23,8 @@ export interface LspClient {
   readonly published: (uri: string, version?: number) => Promise<Published>;
   /** The next publish of this document that wasn't asked for before. */
   readonly publishedNext: (uri: string) => Promise<Published>;
+  /** The next request of this method that the server makes and that wasn't asked for before. */
+  readonly asked: (method: string) => Promise<unknown>;
   readonly stop: () => Promise<number | null>;
 }
 
@@ -31,16 +33,19 @@ export async function startLsp({
   server = new URL('../../server/language/main.ts', import.meta.url).pathname,
   capabilities = {},
   initializationOptions = {},
+  workspaceFolders = null,
 }: {
   server?: string;
   capabilities?: object;
   initializationOptions?: object;
+  workspaceFolders?: readonly { readonly uri: string; readonly name: string }[] | null;
 } = {}): Promise<LspClient> {
   const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const waiting = new Map<number, { resolve: (result: never) => void; reject: (error: Error) => void }>();
   const watchers = new Set<() => void>();
   const latest = new Map<string, Published>();
   const seen = new WeakSet<Published>();
+  const requests: { method: string; params: unknown }[] = [];
   let nextId = 1;
   receive(child, (message) => {
     if (message.id !== undefined && message.method === undefined) {
@@ -48,8 +53,11 @@ export async function startLsp({
       waiting.delete(message.id);
       if (message.error) reject(new Error(message.error.message));
       else resolve(message.result as never);
-    } else if (message.id !== undefined) send(child, { id: message.id, result: null });
-    else if (message.method === 'textDocument/publishDiagnostics') {
+    } else if (message.id !== undefined) {
+      send(child, { id: message.id, result: null });
+      requests.push({ method: message.method!, params: message.params });
+      for (const watcher of [...watchers]) watcher();
+    } else if (message.method === 'textDocument/publishDiagnostics') {
       const published = message.params as Published;
       latest.set(published.uri, published);
       for (const watcher of [...watchers]) watcher();
@@ -62,7 +70,13 @@ export async function startLsp({
     return answer;
   };
   const notify = (method: string, params: unknown) => send(child, { method, params });
-  await request('initialize', { processId: process.pid, rootUri: null, capabilities, initializationOptions });
+  await request('initialize', {
+    processId: process.pid,
+    rootUri: null,
+    workspaceFolders,
+    capabilities,
+    initializationOptions,
+  });
   notify('initialized', {});
   return {
     pid: child.pid!,
@@ -98,6 +112,17 @@ export async function startLsp({
           seen.add(published);
           watchers.delete(look);
           resolve(published);
+        };
+        watchers.add(look);
+        look();
+      }),
+    asked: (method) =>
+      new Promise((resolve) => {
+        const look = () => {
+          const index = requests.findIndex((request) => request.method === method);
+          if (index < 0) return;
+          watchers.delete(look);
+          resolve(requests.splice(index, 1)[0]!.params);
         };
         watchers.add(look);
         look();

@@ -10,6 +10,8 @@ interface Question {
   /** Other open files. */
   readonly others?: readonly string[];
   readonly snippets?: boolean;
+  /** The reader's clock. */
+  readonly now?: string;
 }
 
 /** The completions at the mark. */
@@ -31,9 +33,9 @@ export function complete(marked: string, { file = 'template.yaml', others = [], 
 }
 
 /** What the hover at the mark says, and the characters that it is about; undefined where there is none. */
-export function hover(marked: string, { file = 'template.yaml', others = [] }: Question = {}) {
+export function hover(marked: string, { file = 'template.yaml', others = [], now }: Question = {}) {
   const { workspace, document, text, offset } = open(marked, file, others);
-  const found: Hover | null = hoverAt(workspace, document, offset);
+  const found: Hover | null = hoverAt(workspace, document, offset, now === undefined ? undefined : Date.parse(now));
   if (!found?.range) return undefined;
   const { start, end } = found.range;
   const about = text.slice(document.text.offsetAt(start), document.text.offsetAt(end));
