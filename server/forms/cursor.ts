@@ -1,7 +1,7 @@
 /** What stands at an offset of a document, or could be written there. */
 import type { Place } from '../core/choice.ts';
 import { mark, type Spot, spotAt, spotOfMark, wordAt } from '../core/spot.ts';
-import type { Span, StringValue } from '../core/value.ts';
+import type { Span, StringValue, Value } from '../core/value.ts';
 import type { Definition } from './definition.ts';
 import { type FormDocument, type Placed, reread } from './document.ts';
 import type { Syntax } from './slices.ts';
@@ -22,23 +22,24 @@ export interface Cursor {
   readonly offsetOf: (index: number) => number;
 }
 
-/** The key or value at an offset, or undefined between them and outside of every definition. */
-export function cursorAt(document: FormDocument, offset: number): Cursor | undefined {
+/** The key or value at an offset, in each definition that holds it; none between them and outside of every definition. */
+export function cursorsAt(document: FormDocument, offset: number): readonly Cursor[] {
   const placed = partAt(document, offset);
-  for (const definition of placed?.part.definitions() ?? []) {
+  return (placed?.part.definitions() ?? []).flatMap((definition) => {
     const spot = spotAt(definition.value, offset - placed!.start);
-    if (spot) return onSpot(document, placed!.start, definition, spot, offset);
-  }
-  return undefined;
+    return spot ? [onSpot(document, placed!.start, definition, spot, offset)] : [];
+  });
 }
 
 /** What a completion at an offset could replace, also where nothing is written yet; the likeliest first. */
 export function slotsAt(document: FormDocument, offset: number): readonly Cursor[] {
-  const cursor = cursorAt(document, offset);
-  if (cursor && !beginsKey(document, cursor)) return takesText(document, cursor, offset) ? [cursor] : [];
+  const cursors = cursorsAt(document, offset);
+  if (cursors.some((cursor) => !beginsKey(document, cursor))) {
+    return cursors.filter((cursor) => takesText(document, cursor, offset));
+  }
   const placed = partAt(document, offset);
-  const empty = placed && placed.part.text.length <= longestReread ? emptySlot(document, placed, offset) : undefined;
-  return [empty, cursor].filter((one) => one !== undefined);
+  const empty = placed && placed.part.text.length <= longestReread ? emptySlots(document, placed, offset) : [];
+  return [...empty, ...cursors];
 }
 
 /** In characters. A part is read again for each question; resources are far smaller. */
@@ -51,15 +52,18 @@ function partAt({ parts }: FormDocument, offset: number): Placed | undefined {
 function onSpot(document: FormDocument, base: number, definition: Definition, spot: Spot, offset: number): Cursor {
   const { path, on, value } = spot;
   const { text } = document;
-  const at = { start: base + spot.at.start, end: base + spot.at.end };
+  const string = on === 'value' ? textOf(value) : undefined;
+  // What `Fn::Sub` fills in is written in its argument.
+  const own = string && value.kind === 'unknown' ? string.at : spot.at;
+  const at = { start: base + own.start, end: base + own.end };
   const first = text[at.start];
   // A file that is one text as a whole has no quotes around it.
-  const quote = document.form !== 'event-pattern' && (first === '"' || first === "'") ? first : undefined;
+  const isText = document.form === 'event-pattern' || document.form === 'guard';
+  const quote = !isText && (first === '"' || first === "'") ? first : undefined;
   const closed = quote !== undefined && at.end - at.start > 1 && text[at.end - 1] === quote;
   // Quotes that are still open would take the rest of the text.
   if (quote && !closed) at.end = Math.min(at.end, Math.max(offset, at.start + 1));
   const inside = quote ? { start: at.start + 1, end: closed ? at.end - 1 : at.end } : at;
-  const string = on === 'value' && value.kind === 'string' ? value : undefined;
   return {
     definition,
     place: {
@@ -73,8 +77,14 @@ function onSpot(document: FormDocument, base: number, definition: Definition, sp
     quote,
     ...(quote && !closed && { unclosed: true as const }),
     bare: on === 'key' && !/^\s*:/.test(text.slice(at.end, at.end + 20)),
-    offsetOf: (index) => base + (string?.offset(index) ?? spot.at.start),
+    // Of joined texts nothing is written in one piece.
+    offsetOf: (index) => base + (string && !string.inOnePiece ? string.offset(index) : own.start),
   };
+}
+
+/** The text of a value, also where the deploy fills in some of it. */
+function textOf(value: Value): StringValue | undefined {
+  return value.kind === 'string' ? value : value.kind === 'unknown' ? value.text : undefined;
 }
 
 /** The index of the last character that stands at an offset or before it. */
@@ -109,27 +119,28 @@ function takesText({ text }: FormDocument, { place, at, quote, replaces, offsetO
 }
 
 /** Writes the mark at the offset, reads the part again and looks where the mark came out. */
-function emptySlot(document: FormDocument, { start: base, part }: Placed, offset: number): Cursor | undefined {
+function emptySlots(document: FormDocument, { start: base, part }: Placed, offset: number): readonly Cursor[] {
   const { word, before, after } = gapAt(part.text, offset - base, document.syntax);
   const marked = `${part.text.slice(0, word.start)}${before}${mark}${after}${part.text.slice(word.end)}`;
   const at = { start: base + word.start, end: base + word.end };
-  for (const definition of reread(document, marked)?.definitions() ?? []) {
+  return (reread(document, marked)?.definitions() ?? []).flatMap((definition): Cursor[] => {
     const spot = spotOfMark(definition.value);
-    if (!spot) continue;
+    if (!spot) return [];
     const { path, on, value } = spot;
     const string = on === 'value' && value.kind === 'string' ? withoutMark(value.value, after) : undefined;
-    return {
-      definition,
-      place: { root: definition.value, path, on, ...(string && { string }) },
-      at,
-      // A text that goes on here changes from within alone.
-      replaces: string === undefined || string.text === '' ? at : undefined,
-      quote: undefined,
-      bare: on === 'key',
-      offsetOf: () => at.start,
-    };
-  }
-  return undefined;
+    return [
+      {
+        definition,
+        place: { root: definition.value, path, on, ...(string && { string }) },
+        at,
+        // A text that goes on here changes from within alone.
+        replaces: string === undefined || string.text === '' ? at : undefined,
+        quote: undefined,
+        bare: on === 'key',
+        offsetOf: () => at.start,
+      },
+    ];
+  });
 }
 
 function withoutMark(value: string, after: string): { text: string; index: number } {

@@ -1,5 +1,6 @@
 /** What a form finds in a text: definitions of the rulebook's families, and what one file tells others. */
-import type { Span, Value } from '../core/value.ts';
+import type { Reference, Span, Value } from '../core/value.ts';
+import type { Syntax } from './slices.ts';
 
 export interface Definition {
   /** The rulebook's family: `alarm`. */
@@ -15,6 +16,10 @@ export interface Definition {
   readonly conditional?: true;
   /** The construct that made it: `Metadata."aws:cdk:path"`. */
   readonly path?: string;
+  /** What its resource names elsewhere in the template; of several definitions of one resource the first has them. */
+  readonly references?: readonly Reference[];
+  /** It stands in a template inside of a text; `editable` where that text is spelled as it is. */
+  readonly embedded?: { readonly syntax: Syntax; readonly editable: boolean };
   /** Codes that its resource's Metadata asks to ignore: `Metadata.nephoscope.ignore`. */
   readonly ignored?: readonly string[];
 }

@@ -3,7 +3,10 @@
  * document that shares every part the edit didn't touch.
  */
 import type { Surroundings } from '../core/check.ts';
+import type { Declared } from '../core/template/template.ts';
 import { textValue } from '../core/value.ts';
+import { apiDefinitions, isApiDocument } from './api.ts';
+import { declaredIn } from './declared.ts';
 import type { Definition } from './definition.ts';
 import { ignoredIn } from './ignore.ts';
 import { readJson } from './json.ts';
@@ -22,9 +25,11 @@ export interface FormDocument {
   readonly parts: readonly Placed[];
   /** Of templates. */
   readonly layout?: Layout;
+  /** The names that the template declares. */
+  readonly declared?: Declared;
 }
 
-export type Form = 'template' | 'event-pattern' | 'sampling-rules' | 'none';
+export type Form = 'template' | 'api' | 'guard' | 'event-pattern' | 'sampling-rules' | 'none';
 
 export interface Placed {
   readonly start: number;
@@ -40,12 +45,13 @@ export function openDocument(
   const form = recognise(name, text, syntax);
   const opened = { name, syntax, text, form };
   if (form === 'none') return { ...opened, parts: [] };
-  if (form !== 'template') return { ...opened, parts: [{ start: 0, part: wholeFile(form, name, text) }] };
+  if (form !== 'template') return { ...opened, parts: [{ start: 0, part: wholeFile(form, name, text, syntax) }] };
   const layout = layoutOf(text, syntax);
   if (!layout) return { ...opened, parts: [] };
   return {
     ...opened,
     layout,
+    declared: declaredIn(text, layout, syntax),
     parts: layout.slices.map((slice) => ({ start: slice.start, part: templatePart(text, slice, layout, syntax) })),
   };
 }
@@ -69,7 +75,7 @@ export function edit(document: FormDocument, change: Change, text = spliced(docu
       same ?? oldByText?.get(text.slice(slice.start, slice.end)) ?? templatePart(text, slice, layout, syntax);
     return { start: slice.start, part };
   });
-  return { ...document, text, layout, parts };
+  return { ...document, text, layout, parts, declared: declaredIn(text, layout, syntax, document.declared) };
 }
 
 function spliced(text: string, { start, end, text: inserted }: Change): string {
@@ -85,13 +91,28 @@ export interface PlacedProblem extends FoundProblem {
 export function problemsOf(document: FormDocument, around: Surroundings): PlacedProblem[] {
   const all: PlacedProblem[] = [];
   const isIgnored = ignoredIn(document.text, document.syntax);
-  for (const { start: base, part } of document.parts) {
-    for (const problem of part.problems(around)) {
+  const { declared } = document;
+  const names = document.parts.map(({ part }) => (declared ? part.undefinedNames(declared) : []));
+  const soft = declared !== undefined && isExcerpt(names.flat());
+  for (const [index, { start: base, part }] of document.parts.entries()) {
+    for (const problem of merged(part.problems(around), soft ? names[index]!.map(soften) : names[index]!)) {
       const at = { start: base + problem.at.start, end: base + problem.at.end };
       if (!isIgnored(problem.code, at.start, problem.definition)) all.push({ ...problem, base, at });
     }
   }
   return all;
+}
+
+/** A file that names many things that aren't in it has been cut out of a whole one, or waits to be merged into it. */
+function isExcerpt(names: readonly FoundProblem[]): boolean {
+  return new Set(names.filter(({ fixes }) => fixes === undefined).map(({ message }) => message)).size > 2;
+}
+
+const soften = (problem: FoundProblem): FoundProblem =>
+  problem.severity === 'error' ? { ...problem, severity: problem.fixes ? 'warning' : 'information' } : problem;
+
+function merged(problems: readonly FoundProblem[], names: readonly FoundProblem[]): readonly FoundProblem[] {
+  return names.length === 0 ? problems : [...problems, ...names].sort((a, b) => a.at.start - b.at.start);
 }
 
 /** Every definition with the start of its part, to which its offsets are relative. */
@@ -102,7 +123,7 @@ export function definitionsIn(document: FormDocument): { readonly start: number;
 /** A part of the document as it would be with another text; undefined where the document has no parts. */
 export function reread({ name, form, layout, syntax }: FormDocument, text: string): Part | undefined {
   if (form === 'none') return undefined;
-  if (form !== 'template') return wholeFile(form, name, text);
+  if (form !== 'template') return wholeFile(form, name, text, syntax);
   return layout && templatePart(text, { start: 0, end: text.length }, layout, syntax);
 }
 
@@ -112,7 +133,9 @@ export function summariesOf(document: FormDocument): Summary[] {
 }
 
 function recognise(name: string, text: string, syntax: Syntax): Form {
+  if (/\.guard$/i.test(name)) return 'guard';
   if (looksLikeTemplate(text)) return 'template';
+  if (isApiDocument(text, syntax)) return 'api';
   if (syntax !== 'json') return 'none';
   if (/\.pattern\.json$/i.test(name)) return 'event-pattern';
   if (/event-?pattern.*\.json$/i.test(name) && /"(?:source|detail[-_]?type|details?|\$or)"\s*:/i.test(text))
@@ -154,11 +177,12 @@ function looksLikeSamplingRules(text: string): boolean {
   );
 }
 
-function wholeFile(form: 'event-pattern' | 'sampling-rules', name: string, text: string): Part {
+function wholeFile(form: Exclude<Form, 'template' | 'none'>, name: string, text: string, syntax: Syntax): Part {
   return makePart(text, () => {
+    if (form === 'api') return apiDefinitions(text, syntax);
     const nameAt = { start: 0, end: Math.min(1, text.length) };
-    if (form === 'event-pattern') {
-      return [{ family: 'event-pattern', value: textValue(text, { start: 0, end: text.length }), name, nameAt }];
+    if (form === 'event-pattern' || form === 'guard') {
+      return [{ family: form, value: textValue(text, { start: 0, end: text.length }), name, nameAt }];
     }
     const root = readJson(text);
     return root ? [{ family: 'sampling-rules-file', value: root, name, nameAt }] : [];

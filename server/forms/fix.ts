@@ -1,12 +1,15 @@
 /** Fixes as edits of a text, in the text's own syntax and style. */
 import type { Fix } from '../core/check.ts';
-import type { Entry, MapValue, Span, Value } from '../core/value.ts';
+import { type Entry, hole, type MapValue, type Span, type Value } from '../core/value.ts';
 import type { FormDocument, PlacedProblem } from './document.ts';
 import type { Change, Syntax } from './slices.ts';
 
 /** The edits that a fix of this problem makes, or none where the text can't take it safely. */
 export function editsOf(document: FormDocument, problem: PlacedProblem, fix: Fix): Change[] {
-  const { text, syntax } = document;
+  const { text } = document;
+  const { embedded } = problem.definition;
+  if (embedded?.editable === false) return [];
+  const syntax = embedded?.syntax ?? document.syntax;
   const move = ({ start, end }: Span): Span => ({ start: start + problem.base, end: end + problem.base });
   switch (fix.kind) {
     case 'replace': {
@@ -18,6 +21,7 @@ export function editsOf(document: FormDocument, problem: PlacedProblem, fix: Fix
       return [{ ...at, text: scalar(fix.key, syntax, text[at.start]) }];
     }
     case 'text': {
+      if (fix.text.includes(hole) || fix.host.inOnePiece?.(fix.start, fix.end) === false) return [];
       const start = problem.base + fix.host.offset(fix.start);
       const end = problem.base + fix.host.offset(fix.end);
       return [{ start, end, text: escaped(fix.text, text[problem.base + fix.host.at.start]) }];
@@ -89,7 +93,8 @@ function insertion(
   const before = text.slice(lineStart, start);
   const ownLine = /^[ \t]*(?:- )?[ \t]*$/.test(before);
   const comma = syntax === 'json' || !ownLine ? ',' : '';
-  const separator = ownLine ? `${comma}\n${before.replace('-', ' ')}` : `${comma} `;
+  const newline = text.startsWith('\r\n', text.indexOf('\n') - 1) ? '\r\n' : '\n';
+  const separator = ownLine ? `${comma}${newline}${before.replace('-', ' ')}` : `${comma} `;
   const quote = syntax === 'json' ? '"' : undefined;
   return [
     { start, end: start, text: `${scalar(fix.key, syntax, quote)}: ${scalar(fix.value, syntax, quote)}${separator}` },

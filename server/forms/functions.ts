@@ -3,7 +3,16 @@
  * a choice, `AWS::NoValue` is nothing.
  * Source: CloudFormation user guide, intrinsic function reference.
  */
-import { type Entry, type ListValue, type Span, type StringValue, textValue, type Value } from '../core/value.ts';
+import {
+  type Entry,
+  hole,
+  type Reference,
+  referencesIn,
+  type Span,
+  type StringValue,
+  type Value,
+} from '../core/value.ts';
+import { joined, substituted } from './assembled.ts';
 
 /** The function that a YAML tag names: `!Ref` → `Ref`, `!Sub` → `Fn::Sub`; undefined for any other tag. */
 export function tagFunction(tag: string | undefined): string | undefined {
@@ -15,7 +24,8 @@ export function tagFunction(tag: string | undefined): string | undefined {
 
 /** A text, or unknown where it holds a dynamic reference (`{{resolve:ssm:…}}`), which only the deploy resolves. */
 export function resolveText(text: StringValue): Value {
-  return text.value.includes('{{resolve:') ? { kind: 'unknown', why: text.value, at: text.at } : text;
+  if (text.value.includes('{{resolve:')) return { kind: 'unknown', why: text.value, at: text.at };
+  return text.value.includes(hole) ? { kind: 'unknown', why: text.value, at: text.at, text } : text;
 }
 
 /** A map, or what its one function gives. Transforms, merges and loops add members at deploy. */
@@ -35,23 +45,51 @@ function addsMembers(key: string): boolean {
 
 /** What a function gives, or undefined for `AWS::NoValue`. */
 export function resolveFunction(name: string, argument: Value, at: Span): Value | undefined {
+  const own = referenceOf(name, argument);
+  if (own?.kind === 'Ref' && own.id === 'AWS::NoValue') return undefined;
   const why = `${name}${argument.kind === 'string' ? ` ${argument.value}` : ''}`;
-  if (name === 'Ref' && argument.kind === 'string') {
-    return argument.value === 'AWS::NoValue' ? undefined : { kind: 'unknown', why, at, refersTo: argument.value };
+  const unknown = (names: readonly Reference[], text?: StringValue): Value => ({
+    kind: 'unknown',
+    why,
+    at,
+    ...(own && (own.kind === 'Ref' || own.kind === 'GetAtt') && { refersTo: own.id }),
+    ...(names.length > 0 && { names }),
+    ...(text && { text }),
+  });
+  if (name === 'Fn::Sub') {
+    const [text, variables] = argument.kind === 'list' ? argument.items : [argument];
+    if (text?.kind !== 'string') return unknown(referencesIn(argument));
+    const defined = variables?.kind === 'map' ? new Set(variables.entries.map(({ key }) => key)) : undefined;
+    const sub = substituted(text, defined);
+    if (!sub.text.value.includes(hole)) return sub.text;
+    // What another function makes of the variables isn't known, nor which of them it leaves.
+    const names = variables && !defined ? [] : sub.names;
+    return unknown([...names, ...(variables ? referencesIn(variables) : [])], sub.text);
   }
-  if (name === 'Fn::Sub' && argument.kind === 'string' && !/\$\{[^!]/.test(argument.value))
-    return unescaped(argument, at);
   if (name === 'Fn::If' && argument.kind === 'list' && argument.items.length > 1) {
-    return { kind: 'choice', options: argument.items.slice(1), at };
+    return { kind: 'choice', options: argument.items.slice(1), at, ...(own && { condition: own }) };
   }
-  if (name === 'Fn::Join' && argument.kind === 'list') return joined(argument, at) ?? { kind: 'unknown', why, at };
-  if (name === 'Fn::GetAtt') {
-    const first = argument.kind === 'list' ? argument.items[0] : argument;
-    const id = first?.kind === 'string' ? first.value.split('.')[0]! : undefined;
-    return { kind: 'unknown', why, at, ...(id !== undefined && { refersTo: id }) };
-  }
-  return { kind: 'unknown', why, at };
+  const names = [...(own ? [own] : []), ...referencesIn(argument)];
+  const text = name === 'Fn::Join' && argument.kind === 'list' ? joined(argument, at) : undefined;
+  return text && !text.value.includes(hole) ? text : unknown(names, text);
 }
+
+/** What a function names by itself: the id of `Ref` and `Fn::GetAtt`, the condition of `Fn::If`, the map of `Fn::FindInMap`. */
+function referenceOf(name: string, argument: Value): Reference | undefined {
+  const kind = namesBy[name];
+  const first = argument.kind === 'list' ? argument.items[0] : argument;
+  if (kind === undefined || first?.kind !== 'string') return undefined;
+  const id = kind === 'GetAtt' ? first.value.split('.')[0]! : first.value;
+  return { kind, id, host: first, start: 0 };
+}
+
+const namesBy: Readonly<Record<string, Reference['kind']>> = {
+  Ref: 'Ref',
+  'Fn::GetAtt': 'GetAtt',
+  'Fn::If': 'Condition',
+  Condition: 'Condition',
+  'Fn::FindInMap': 'Mapping',
+};
 
 const functions = new Set(
   [
@@ -71,31 +109,3 @@ const functions = new Set(
     ...['Join', 'Length', 'Not', 'Or', 'Select', 'Split', 'Sub', 'ToJsonString', 'Transform', 'ValueOf', 'Contains'],
   ].map((name) => `Fn::${name}`),
 );
-
-/** `Fn::Sub` without a variable is its text; `${!Literal}` spells `${Literal}`. */
-function unescaped(argument: Extract<Value, { kind: 'string' }>, at: Span): Value {
-  if (!argument.value.includes('${!')) return argument;
-  const kept: number[] = [];
-  for (let i = 0; i < argument.value.length; i++)
-    if (!argument.value.startsWith('${', i - 2) || argument.value[i] !== '!') kept.push(i);
-  return {
-    kind: 'string',
-    value: kept.map((index) => argument.value[index]).join(''),
-    at,
-    offset: (index) => argument.offset(kept[index] ?? argument.value.length),
-  };
-}
-
-/** `Fn::Join` of literals is a literal that stands where the function stands. */
-function joined({ items }: ListValue, at: Span): Value | undefined {
-  const [delimiter, parts] = items;
-  if (delimiter?.kind !== 'string' || parts?.kind !== 'list') return undefined;
-  const texts: string[] = [];
-  for (const part of parts.items) {
-    if (part.kind === 'string') texts.push(part.value);
-    else if (part.kind === 'number') texts.push(part.source);
-    else return undefined;
-  }
-  const literal = texts.join(delimiter.value);
-  return { ...textValue(literal, at), offset: (index) => (index < literal.length ? at.start : at.end) };
-}

@@ -11,9 +11,11 @@ export function offsetsOf(value: string, text: string, start: number, end: numbe
   const offsets = new Uint32Array(value.length + 1);
   const indent = style === 'block' ? blockIndent(text, start, end) : Number.MAX_SAFE_INTEGER;
   let at = style === 'plain' ? start : style === 'block' ? lineAfter(text, start, end, indent) : start + 1;
+  let folding = false;
   for (let i = 0; i < value.length; i++) {
     const char = value.charCodeAt(i);
     const spellsBreak = char === LF || char === SPACE;
+    let folds = false;
     if (style === 'double') at = skipJoins(text, at, end);
     while (!spellsBreak && at < end && isBreak(text.charCodeAt(at))) at = lineAfter(text, at, end, indent);
     offsets[i] = Math.min(at, end);
@@ -23,8 +25,13 @@ export function offsetsOf(value: string, text: string, start: number, end: numbe
       if (pair) offsets[++i] = Math.min(at, end);
       at += length;
     } else if (style === 'single' && char === APOSTROPHE) at += 2;
-    else if (spellsBreak && endsLine(text, at, style)) at = lineAfter(text, at, end, indent);
-    else at++;
+    else if (spellsBreak && endsLine(text, at, style)) {
+      at = lineAfter(text, at, end, indent);
+      // Outside of blocks the first break of several folds away.
+      if (style !== 'block' && char === LF && !folding) at = lineAfter(text, at, end, indent);
+      folds = true;
+    } else at++;
+    folding = folds;
   }
   offsets[value.length] = Math.min(at, end);
   return offsets;
@@ -55,8 +62,10 @@ function lineAfter(text: string, from: number, end: number, indent: number): num
   return at;
 }
 
-/** A block scalar's indentation: the least of its lines that aren't blank. */
+/** A block scalar's indentation: what its header says, or the least of its lines that aren't blank. */
 function blockIndent(text: string, start: number, end: number): number {
+  const said = /^[|>][-+]?([1-9])/.exec(text.slice(start, start + 3))?.[1];
+  if (said !== undefined) return parentIndent(text, start) + Number(said);
   let least = Number.MAX_SAFE_INTEGER;
   for (
     let newline = text.indexOf('\n', start);
@@ -68,6 +77,13 @@ function blockIndent(text: string, start: number, end: number): number {
     if (newline + 1 + column < end && !isBreak(text.charCodeAt(newline + 1 + column))) least = Math.min(least, column);
   }
   return least;
+}
+
+/** The column of the key or dash that the header stands behind. */
+function parentIndent(text: string, start: number): number {
+  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  const [, dashes = '', rest = ''] = /^((?:[ ]|[-?] )*)(.*)$/.exec(line) ?? [];
+  return rest.includes(':') ? dashes.length : Math.max(0, dashes.lastIndexOf('-'));
 }
 
 /** A backslash at a line's end joins the lines. */

@@ -2,10 +2,12 @@
  * A part of a document: the text of one resource, or of a whole small file. What is found in it is relative to its start,
  * so that it stays true when the text before it changes.
  */
-import { alone, type Problem, type Surroundings } from '../core/check.ts';
+import { alone, type Problem, runChecks, type Surroundings } from '../core/check.ts';
 import { familyOf } from '../core/rulebook.ts';
-import { type SamplingRuleSummary, summariseSamplingRule } from '../core/sampling-rule/summary.ts';
-import { entryOf, type MapValue, possible, type Span } from '../core/value.ts';
+import { undefinedReference } from '../core/template/checks/undefined-reference.ts';
+import type { Declared } from '../core/template/template.ts';
+import type { Fact } from '../core/told.ts';
+import type { Span } from '../core/value.ts';
 import type { Definition } from './definition.ts';
 
 export interface Part {
@@ -14,6 +16,8 @@ export interface Part {
   readonly definitions: () => readonly Definition[];
   /** All problems, offsets relative to the part; kept until `around` is another object. */
   readonly problems: (around: Surroundings) => readonly FoundProblem[];
+  /** The names in it that its template doesn't declare; kept until `declared` is another object. */
+  readonly undefinedNames: (declared: Declared) => readonly FoundProblem[];
   /** What it tells other parts and files. */
   readonly summary: () => Summary;
 }
@@ -25,9 +29,9 @@ export interface FoundProblem extends Problem {
 
 /** What other definitions may need to know; small, and the same text for the same facts. */
 export interface Summary {
-  readonly alarms: readonly { readonly name: string; readonly rule?: string }[];
-  /** Those that are deployed whatever the template's conditions say. */
-  readonly samplingRules: readonly SamplingRuleSummary[];
+  readonly facts: readonly Fact[];
+  /** Where it stands, for people. */
+  readonly file?: string;
 }
 
 /** A part that reads its text once, checks it once, and checks what depends on its surroundings when those change. */
@@ -35,6 +39,7 @@ export function makePart(text: string, read: () => readonly Definition[]): Part 
   let definitions: readonly Definition[] | undefined;
   let own: readonly FoundProblem[] | undefined;
   let found: { around: Surroundings; problems: readonly FoundProblem[] } | undefined;
+  let named: { declared: Declared; problems: readonly FoundProblem[] } | undefined;
   let summary: Summary | undefined;
   const part: Part = {
     text,
@@ -45,6 +50,10 @@ export function makePart(text: string, read: () => readonly Definition[]): Part 
       const surrounding = check(part.definitions(), around, 'around');
       found = { around, problems: surrounding.length === 0 ? own : [...own, ...surrounding].sort(byPlace) };
       return found.problems;
+    },
+    undefinedNames(declared) {
+      if (named?.declared !== declared) named = { declared, problems: undefinedNamesOf(part.definitions(), declared) };
+      return named.problems;
     },
     summary: () => (summary ??= summarise(part.definitions())),
   };
@@ -58,29 +67,26 @@ function check(definitions: readonly Definition[], around: Surroundings, which: 
   });
 }
 
+function undefinedNamesOf(definitions: readonly Definition[], declared: Declared): FoundProblem[] {
+  return definitions.flatMap((definition) => {
+    const { references = [] } = definition;
+    if (references.length === 0) return [];
+    return runChecks([undefinedReference], { references, declared }).map((problem) => ({ ...problem, definition }));
+  });
+}
+
 /** A problem of something that isn't there stands at the definition's name. */
 function within(at: Span, definition: Definition): Span {
   return at.end > at.start || at.start > definition.value.at.start ? at : definition.nameAt;
 }
 
 function summarise(definitions: readonly Definition[]): Summary {
-  const alarms: { name: string; rule?: string }[] = [];
-  const samplingRules: SamplingRuleSummary[] = [];
-  for (const { family, value, conditional } of definitions) {
-    if (family === 'sampling-rule' && !conditional) {
-      const rule = summariseSamplingRule(value);
-      if (rule) samplingRules.push(rule);
-    }
-    if ((family !== 'alarm' && family !== 'composite-alarm') || value.kind !== 'map') continue;
-    const rules = texts(value, 'AlarmRule');
-    for (const name of texts(value, 'AlarmName'))
-      alarms.push(rules.length === 1 ? { name, rule: rules[0]! } : { name });
-  }
-  return { alarms, samplingRules };
+  const facts = definitions.flatMap(({ family, value, name, conditional }) =>
+    (familyOf(family)?.tells(value) ?? []).map((told) => ({ ...told, by: name, ...(conditional && { conditional }) })),
+  );
+  return facts.length === 0 ? silent : { facts };
 }
 
-function texts(map: MapValue, member: string): string[] {
-  return possible(entryOf(map, member)?.value).flatMap((value) => (value.kind === 'string' ? [value.value] : []));
-}
+const silent: Summary = { facts: [] };
 
 const byPlace = (a: Problem, b: Problem) => a.at.start - b.at.start || a.at.end - b.at.end;

@@ -1,5 +1,6 @@
 /** Which definitions each resource type of CloudFormation and SAM holds. */
-import { entryOf, type MapValue, memberOf, possible, type Value } from '../core/value.ts';
+import { entryOf, type MapValue, memberOf, nowhere, possible, type Value } from '../core/value.ts';
+import { filtersOf, pipeFilters, samRule, targetsOf } from './event-rules.ts';
 
 /** A family and the value that its checks read. */
 export interface Held {
@@ -14,7 +15,13 @@ export function holdsDefinitions(type: string): boolean {
 
 /** The definitions that a resource's properties hold. */
 export function definitionsOf(type: string, properties: MapValue): readonly Held[] {
-  return holdsDefinitions(type) ? holders[type]!(properties) : [];
+  if (holdsDefinitions(type)) return holders[type]!(properties);
+  return Object.hasOwn(tellers, type) ? tellers[type]!(properties) : [];
+}
+
+/** Resource types that others' definitions need to know, although they hold none. */
+export function tellsOthers(type: string): boolean {
+  return Object.hasOwn(tellers, type);
 }
 
 const whole = (family: string) => (properties: MapValue) => [{ family, value: properties }];
@@ -26,31 +33,105 @@ const member =
     return value ? [{ family, value }] : [];
   };
 
+const all =
+  (...held: readonly ((properties: MapValue) => Held[])[]) =>
+  (properties: MapValue): Held[] =>
+    held.flatMap((one) => one(properties));
+
 const holders: Record<string, (properties: MapValue) => Held[]> = {
   'AWS::CloudWatch::Alarm': whole('alarm'),
+  'AWS::CloudWatch::AlarmMuteRule': whole('mute-rule'),
+  'AWS::CloudWatch::AnomalyDetector': whole('anomaly-detector'),
   'AWS::CloudWatch::CompositeAlarm': whole('composite-alarm'),
-  'AWS::Config::ConfigRule': whole('config-rule'),
-  'AWS::Events::Archive': member('event-pattern', 'EventPattern'),
-  'AWS::Events::Rule': member('event-pattern', 'EventPattern'),
-  'AWS::Serverless::Function': samEvents,
+  'AWS::CloudWatch::InsightRule': whole('insight-rule'),
+  'AWS::CloudWatch::LogAlarm': whole('log-alarm'),
+  'AWS::CloudWatch::MetricStream': whole('metric-stream'),
+  'AWS::Config::ConfigRule': (properties) => [
+    ...guardPolicy(properties, 'Source', 'CustomPolicyDetails'),
+    { family: 'config-rule', value: properties },
+  ],
+  'AWS::CloudTrail::Channel': whole('trail-channel'),
+  'AWS::CloudTrail::EventDataStore': whole('event-data-store'),
+  'AWS::CloudTrail::Trail': whole('trail'),
+  'AWS::Config::ConfigurationAggregator': whole('config-aggregator'),
+  'AWS::Config::ConfigurationRecorder': whole('config-recorder'),
+  'AWS::Config::ConformancePack': whole('conformance-pack'),
+  'AWS::Config::DeliveryChannel': whole('delivery-channel'),
+  'AWS::Config::OrganizationConfigRule': all(
+    (properties) => guardPolicy(properties, 'OrganizationCustomPolicyRuleMetadata'),
+    whole('organization-config-rule'),
+  ),
+  'AWS::Config::OrganizationConformancePack': whole('organization-conformance-pack'),
+  'AWS::Config::RemediationConfiguration': whole('remediation'),
+  'AWS::Config::StoredQuery': whole('stored-query'),
+  'AWS::Events::ApiDestination': whole('api-destination'),
+  'AWS::Events::Archive': all(member('event-pattern', 'EventPattern'), whole('event-archive')),
+  'AWS::Events::Connection': whole('event-connection'),
+  'AWS::Events::EventBus': whole('event-bus'),
+  'AWS::Events::EventBusPolicy': whole('event-bus-policy'),
+  'AWS::Events::Rule': all(
+    member('event-pattern', 'EventPattern'),
+    targetsOf,
+    whole('rule-schedule'),
+    whole('event-rule'),
+  ),
+  'AWS::Lambda::EventSourceMapping': filtersOf,
+  'AWS::Logs::LogGroup': whole('log-group'),
+  'AWS::Logs::MetricFilter': whole('metric-filter'),
+  'AWS::Logs::SubscriptionFilter': whole('subscription-filter'),
+  'AWS::Pipes::Pipe': pipeFilters,
+  'AWS::Scheduler::Schedule': whole('schedule'),
+  'AWS::Serverless::Function': all(samEvents, whole('function')),
   'AWS::Serverless::StateMachine': samEvents,
+  'AWS::Synthetics::Canary': member('canary-schedule', 'Schedule'),
+  'AWS::XRay::Group': (properties) => [
+    ...whole('xray-group')(properties),
+    ...member('filter-expression', 'FilterExpression')(properties),
+  ],
   'AWS::XRay::SamplingRule': member('sampling-rule', 'SamplingRule'),
 };
 
-/** SAM: `Events: {Name: {Type: EventBridgeRule | CloudWatchEvent, Properties: {Pattern}}}`. */
+const tellers: Record<string, (properties: MapValue) => Held[]> = {
+  'AWS::Lambda::Function': whole('function'),
+};
+
+/** SAM: `Events: {Name: {Type: Schedule, Properties: {Schedule: rate(1 hour)}}}`. */
 function samEvents(properties: MapValue): Held[] {
   const events = memberOf(properties, 'Events');
   return possible(events).flatMap((map) =>
-    map.kind === 'map' ? map.entries.flatMap(({ value }) => samPattern(value)) : [],
+    map.kind === 'map' ? map.entries.flatMap(({ value }) => samEvent(value)) : [],
   );
 }
 
-function samPattern(event: Value): Held[] {
+function samEvent(event: Value): Held[] {
   if (event.kind !== 'map') return [];
   const type = memberOf(event, 'Type');
-  if (type?.kind !== 'string' || !samRuleTypes.has(type.value)) return [];
+  if (type?.kind !== 'string' || !Object.hasOwn(samHolders, type.value)) return [];
   const properties = entryOf(event, 'Properties')?.value;
-  return properties?.kind === 'map' ? member('event-pattern', 'Pattern')(properties) : [];
+  return properties?.kind === 'map' ? samHolders[type.value]!(properties) : [];
 }
 
-const samRuleTypes = new Set(['EventBridgeRule', 'CloudWatchEvent']);
+const samHolders: Record<string, (properties: MapValue) => Held[]> = {
+  CloudWatchEvent: samRule,
+  EventBridgeRule: samRule,
+  ...Object.fromEntries(
+    ['DocumentDB', 'DynamoDB', 'Kinesis', 'MQ', 'MSK', 'SelfManagedKafka', 'SQS'].map((type) => [type, filtersOf]),
+  ),
+  Schedule: whole('sam-rule'),
+  ScheduleV2: whole('sam-schedule'),
+};
+
+/**
+ * The Guard policy of a rule of AWS Config. It stands before the rule, so that what is asked at a place of its text is
+ * asked of the policy. That it gets parameters counts alone; these themselves belong to the rule.
+ */
+function guardPolicy(properties: MapValue, ...path: readonly string[]): Held[] {
+  let details: Value | undefined = properties;
+  for (const step of path) details = details?.kind === 'map' ? memberOf(details, step) : undefined;
+  const text = details?.kind === 'map' ? memberOf(details, 'PolicyText') : undefined;
+  if (!text || details?.kind !== 'map') return [];
+  const parameters = memberOf(properties, 'InputParameters') ?? memberOf(details, 'InputParameters');
+  const entries = [{ key: 'PolicyText', keyAt: nowhere, value: text }];
+  if (parameters) entries.push({ key: 'InputParameters', keyAt: nowhere, value: { kind: 'null', at: nowhere } });
+  return [{ family: 'guard', value: { kind: 'map', entries, at: text.at } }];
+}

@@ -23,6 +23,8 @@ export interface Layout {
   readonly end: number;
   /** The column of their keys (by lines). */
   readonly column: number;
+  /** There is no `Resources`: slices are what stands in the file's first column. */
+  readonly fragment?: true;
 }
 
 /** A replaced stretch: [start, end) of the old text became `text`. */
@@ -32,8 +34,8 @@ export interface Change {
   readonly text: string;
 }
 
-/** Cuts a whole template, or says undefined where there is no `Resources`. Linear in the text. */
-export function layoutOf(text: string, syntax: Syntax): Layout | undefined {
+/** Cuts a whole template or a fragment of one. Linear in the text. */
+export function layoutOf(text: string, syntax: Syntax): Layout {
   return (syntax === 'yaml' ? yamlLayout(text) : jsonLayout(text)) ?? bracesLayout(text, syntax);
 }
 
@@ -78,9 +80,13 @@ function endsSection(text: string, to: number, old: Layout, shift: number): bool
 }
 
 function yamlLayout(text: string): Layout | undefined {
-  const header = /^(?:Resources|"Resources"|'Resources')[ \t]*:[ \t]*(?:#.*)?\r?$/m.exec(text);
-  if (!header) return undefined;
-  return linesFrom(text, header.index + header[0].length + 1, 0, 'yaml');
+  let header: RegExpExecArray | undefined;
+  for (const found of text.matchAll(/^( *)(?:Resources|"Resources"|'Resources')[ \t]*:[ \t]*(?:#.*)?\r?$/gm)) {
+    if (!header || found[1]!.length < header[1]!.length) header = found;
+    if (header[1] === '') break;
+  }
+  if (header) return linesFrom(text, header.index + header[0].length + 1, header[1]!.length, 'yaml');
+  return firstColumn(text, 0) === 0 ? { ...linesFrom(text, 0, -1, 'yaml')!, fragment: true } : undefined;
 }
 
 function jsonLayout(text: string): Layout | undefined {

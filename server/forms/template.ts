@@ -2,29 +2,37 @@
  * Templates of CloudFormation, SAM and the CDK's output: parts, one for each resource, that are parsed when first asked
  * and kept as long as their text stays.
  */
-import { type MapValue, memberOf, type Value } from '../core/value.ts';
+import { referencesOf } from '../core/template/template.ts';
+import { type MapValue, memberOf, type StringValue, type Value } from '../core/value.ts';
 import type { Definition } from './definition.ts';
+import { holdsTemplate, movedTo, relocated, templatesIn } from './embedded.ts';
 import { ignoredByMetadata } from './ignore.ts';
 import { readJson } from './json.ts';
 import { makePart, type Part } from './part.ts';
-import { definitionsOf, holdsDefinitions } from './resources.ts';
+import { definitionsOf, holdsDefinitions, tellsOthers } from './resources.ts';
 import type { Layout, Slice, Syntax } from './slices.ts';
 import { readYaml } from './yaml.ts';
 
-/** True where a text can be a template with definitions of ours; a fragment without `Resources` is none. Under 1 ms a MB. */
+/** True where a text can be a template with definitions of ours, or a fragment of one. Under 1 ms a MB. */
 export function looksLikeTemplate(text: string): boolean {
-  if (!/^\s*["']?Resources["']?\s*:/m.test(text) && !/"Resources"\s*:/.test(text)) return false;
-  return namesHolder(text);
+  return /(?:Resources|Properties)["']?[ \t]*:/.test(text) && namesHolder(text);
 }
 
 /** The part of one slice. */
 export function templatePart(text: string, { start, end }: Slice, layout: Layout, syntax: Syntax): Part {
   const own = text.slice(start, end);
   return makePart(own, () => {
-    if (!namesHolder(own)) return [];
-    if (layout.by === 'nothing') return resourcesOf(syntax === 'yaml' ? readYaml(own) : readJson(own));
+    if (!namesHolder(own, (type) => holdsDefinitions(type) || tellsOthers(type))) return [];
+    if (layout.by === 'nothing' || layout.fragment) {
+      return resourcesIn(syntax === 'yaml' ? readYaml(own) : readJson(own), own);
+    }
+    if (/^\s*["']?Fn::ForEach::/.test(own)) {
+      // What a loop makes of its resource isn't known before deploy: under another name it stands there as any map.
+      const loop = own.replaceAll('Fn::ForEach::', 'Fn--ForEach--');
+      return resourcesIn((syntax === 'yaml' ? yamlResource(loop) : jsonResource(loop))?.value, own);
+    }
     const resource = syntax === 'yaml' ? yamlResource(own) : jsonResource(own);
-    return resource ? resourceDefinitions(resource) : [];
+    return resource ? resourceDefinitions(resource, own) : [];
   });
 }
 
@@ -34,9 +42,9 @@ interface Resource {
   readonly value: Value;
 }
 
-function namesHolder(text: string): boolean {
+function namesHolder(text: string, wanted = holdsDefinitions): boolean {
   for (const [, type] of text.matchAll(/["']?Type["']?[ \t]*:\s*["']?(AWS::\w+::\w+)/g))
-    if (holdsDefinitions(type!)) return true;
+    if (wanted(type!) || holdsTemplate(type!)) return true;
   return false;
 }
 
@@ -55,27 +63,73 @@ function jsonResource(text: string): Resource | undefined {
   return value && { name: key[1]!, nameAt: { start, end: start + key[1]!.length + 2 }, value };
 }
 
-function resourcesOf(root: Value | undefined): Definition[] {
-  const resources = root?.kind === 'map' ? memberOf(root, 'Resources') : undefined;
-  if (resources?.kind !== 'map') return [];
-  return resources.entries.flatMap(({ key, keyAt, value }) => resourceDefinitions({ name: key, nameAt: keyAt, value }));
+/** Every resource of ours, however deep: those of `Resources`, of a fragment, of a list, of another tool's file. */
+function resourcesIn(root: Value | undefined, text: string): Definition[] {
+  const definitions: Definition[] = [];
+  const open: Resource[] = root ? [{ name: '', nameAt: root.at, value: root }] : [];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { value } = next;
+    if (value.kind === 'list') {
+      for (const item of value.items.toReversed())
+        open.push({ name: '', nameAt: { start: item.at.start, end: item.at.start + 1 }, value: item });
+    } else if (value.kind === 'map' && isResource(value)) {
+      const type = memberOf(value, 'Type')!;
+      definitions.push(
+        ...resourceDefinitions(
+          next.name === '' && type.kind === 'string' ? { name: type.value, nameAt: type.at, value } : next,
+          text,
+        ),
+      );
+    } else if (value.kind === 'map') {
+      for (const { key, keyAt, value: member } of value.entries.toReversed())
+        open.push({ name: key, nameAt: keyAt, value: member });
+    }
+  }
+  return definitions;
 }
 
-function resourceDefinitions({ name, nameAt, value }: Resource): Definition[] {
+function isResource(map: MapValue): boolean {
+  const type = memberOf(map, 'Type');
+  return (
+    type?.kind === 'string' &&
+    (holdsDefinitions(type.value) || holdsTemplate(type.value)) &&
+    memberOf(map, 'Properties')?.kind === 'map'
+  );
+}
+
+function resourceDefinitions({ name, nameAt, value }: Resource, text: string): Definition[] {
   if (value.kind !== 'map') return [];
   const type = memberOf(value, 'Type');
   const properties = memberOf(value, 'Properties') ?? { kind: 'map', entries: [], at: value.at };
   if (type?.kind !== 'string' || properties.kind !== 'map') return [];
   const path = constructPath(value);
   const ignored = ignoredByMetadata(value);
-  return definitionsOf(type.value, properties).map((held) => ({
+  const references = referencesOf(value);
+  const own = definitionsOf(type.value, properties).map((held, index) => ({
     ...held,
+    ...(index === 0 && references.length > 0 && { references }),
     name,
     nameAt,
     type: type.value,
     ...(path !== undefined && { path }),
     ...(ignored.length > 0 && { ignored }),
     ...(memberOf(value, 'Condition') && { conditional: true as const }),
+  }));
+  return [...templatesIn(type.value, properties).flatMap((host) => embeddedDefinitions(host, text)), ...own];
+}
+
+/** What the template in a text defines. */
+function embeddedDefinitions(host: StringValue, text: string): Definition[] {
+  const syntax: Syntax = /^\s*\{/.test(host.value) ? 'json' : 'yaml';
+  if (!looksLikeTemplate(host.value)) return [];
+  const root = syntax === 'json' ? readJson(host.value) : readYaml(host.value);
+  // Of block scalars each character stands for itself: only there a change of the inner text is one of the outer.
+  const editable = text[host.at.start] === '|' && host.inOnePiece === undefined;
+  return resourcesIn(root, host.value).map(({ references: _, ...definition }) => ({
+    ...definition,
+    value: relocated(definition.value, host),
+    nameAt: movedTo(definition.nameAt, host),
+    embedded: { syntax, editable },
   }));
 }
 

@@ -53,7 +53,7 @@ function readEntries(pairs: readonly { key: unknown; value: unknown }[], text: s
   const entries: Entry[] = [];
   for (const { key, value } of pairs) {
     if (!isScalar(key) || !key.range) continue;
-    const keyAt = { start: base + key.range[0], end: base + key.range[1] };
+    const keyAt = spanOf(key, text, base);
     const empty: Value = { kind: 'null', at: { start: keyAt.end, end: keyAt.end } };
     const read = value === null || value === undefined ? empty : readNode(value as Node, text, base);
     if (read !== undefined) entries.push({ key: String(key.value ?? ''), keyAt, value: read });
@@ -79,12 +79,15 @@ function readScalar(node: Scalar, text: string, base: number, at: Span): Value {
 
 /**
  * The type of a plain scalar in YAML 1.1, as CloudFormation reads it: `yes` and `off` are booleans (`y` and `n` are
- * texts), `1_000` and `0x1F` are numbers, `010` is 8 and `018` a text.
+ * texts; where a text belongs they are the text, `Mode: OFF`), `1_000` and `0x1F` are numbers, `010` is 8 and `018` a text.
  * Source: CloudFormation user guide, "Template formats"; YAML 1.1 type repository, bool, int and float.
  */
 function readPlain(value: string, at: Span): Value | undefined {
   if (/^(?:~|null|Null|NULL|)$/.test(value)) return { kind: 'null', at };
-  if (booleans.test(value)) return { kind: 'boolean', value: /^(?:t|y|on)/i.test(value), at };
+  if (booleans.test(value)) {
+    const source = /^[tf]/i.test(value) ? undefined : value;
+    return { kind: 'boolean', value: /^(?:t|y|on)/i.test(value), at, ...(source !== undefined && { source }) };
+  }
   const whole = wholeNumber(value);
   if (whole !== undefined) return { kind: 'number', value: whole, at, source: String(whole) };
   if (/^[-+]?(?:\d+\.\d*|\.\d+|[1-9]\d*|0)(?:[eE][-+]?\d+)?$/.test(value)) {
@@ -109,8 +112,10 @@ function styleOf(type: Scalar['type']): Style {
 }
 
 function spanOf(node: Node, text: string, base: number): Span {
-  const [start, valueEnd] = node.range ?? [0, 0];
-  let end = valueEnd;
+  const [from, valueEnd] = node.range ?? [0, 0];
+  // The parser was given a line end more.
+  const start = Math.min(from, text.length);
+  let end = Math.min(valueEnd, text.length);
   while (end > start && /\s/.test(text[end - 1]!)) end--;
   return { start: base + start, end: base + end };
 }

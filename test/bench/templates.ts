@@ -5,7 +5,12 @@ import { stringify } from 'yaml';
 export function template(resources: number): Record<string, unknown> {
   const all: Record<string, unknown> = {};
   for (let i = 0; i < resources / 10; i++) Object.assign(all, cell(String(i).padStart(3, '0')));
-  return { AWSTemplateFormatVersion: '2010-09-09', Description: `${resources} resources`, Resources: all };
+  return {
+    AWSTemplateFormatVersion: '2010-09-09',
+    Description: `${resources} resources`,
+    Parameters: { Topic: { Type: 'String' } },
+    Resources: { Queue: { Type: 'AWS::SQS::Queue' }, ...all },
+  };
 }
 
 /** The template as people write it. */

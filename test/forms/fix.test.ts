@@ -69,3 +69,10 @@ test('a scalar where a pattern wants a list is wrapped, in YAML and in a string 
 });
 
 test('damaged templates: nothing is thrown, nothing points outside, edits and fresh texts agree', () => fuzz(300, 1));
+
+test('an inserted entry ends its line as the text does', () => {
+  const rule = `Resources:\n  A:\n    Type: AWS::CloudWatch::CompositeAlarm\n    Properties:\n      AlarmRule: ALARM(a)\n      ActionsSuppressor: deploying\n      ActionsSuppressorWaitPeriod: 60\n`;
+  const code = 'composite-alarm/suppressor-periods';
+  assert.ok(!mended(rule, code).includes('\r'));
+  assert.doesNotMatch(mended(rule.replaceAll('\n', '\r\n'), code), /[^\r]\n/);
+});
