@@ -12,7 +12,9 @@ import { root } from './bootstrap.mjs';
 
 const folder = join(root, 'docs/codes');
 
-const pages = new Map(globSync('server/core/*/checks/*.ts', { cwd: root }).sort().flatMap(pagesOf));
+const pages = new Map(
+  globSync(['server/core/*/checks/*.ts', 'server/core/*/*-checks/*.ts'], { cwd: root }).sort().flatMap(pagesOf),
+);
 pages.set('README.md', index());
 if (process.argv.includes('--check')) check();
 else write();

@@ -153,7 +153,8 @@ function violationsOf(spec: Spec, value: Value, path: string, found: Violation[]
     );
     return;
   }
-  if (spec.type === 'record' && value.kind === 'map') found.push(...violations(spec.of, value, path));
+  if (spec.type === 'record' && value.kind === 'map')
+    for (const one of violations(spec.of, value, path)) found.push(one);
   if (spec.type === 'list' && value.kind === 'list') listViolations(spec, value.items, value.at, path, found);
   if (spec.type === 'dictionary' && value.kind === 'map') dictionaryViolations(spec, value, path, found);
   if (spec.type === 'text') textViolation(spec.limits ?? {}, plain as string, value.at, path, found);

@@ -156,7 +156,7 @@ export function referencesIn(value: Value): Reference[] {
   const found: Reference[] = [];
   const open: Value[] = [value];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (next.kind === 'unknown') found.push(...(next.names ?? []));
+    if (next.kind === 'unknown') for (const one of next.names ?? []) found.push(one);
     else if (next.kind === 'list') pushAll(open, next.items);
     else if (next.kind === 'map') for (let i = next.entries.length - 1; i >= 0; i--) open.push(next.entries[i]!.value);
     else if (next.kind === 'choice') {

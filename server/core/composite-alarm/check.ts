@@ -2,23 +2,7 @@
 import { family } from '../family.ts';
 import { namesOf } from '../field.ts';
 import type { Told } from '../told.ts';
-import { actionArn } from './checks/action-arn.ts';
-import { actionState } from './checks/action-state.ts';
-import { atLeastCount } from './checks/at-least-count.ts';
-import { constantRule } from './checks/constant-rule.ts';
-import { cycle } from './checks/cycle.ts';
-import { duplicateName } from './checks/duplicate-name.ts';
-import { forbiddenAction } from './checks/forbidden-action.ts';
-import { keywordCase } from './checks/keyword-case.ts';
-import { missingProperty } from './checks/missing-property.ts';
-import { propertyLimit } from './checks/property-limit.ts';
-import { propertyType } from './checks/property-type.ts';
-import { ruleSize } from './checks/rule-size.ts';
-import { singleQuotes } from './checks/single-quotes.ts';
-import { suppressorPeriods } from './checks/suppressor-periods.ts';
-import { syntax } from './checks/syntax.ts';
-import { undefinedChild } from './checks/undefined-child.ts';
-import { unknownProperty } from './checks/unknown-property.ts';
+import { checks } from './checks.ts';
 import { compositeAlarmChoices } from './choices.ts';
 import { type CompositeAlarm, readCompositeAlarm } from './composite-alarm.ts';
 import { describeCompositeAlarm } from './describe.ts';
@@ -26,25 +10,7 @@ import { describeCompositeAlarm } from './describe.ts';
 export const compositeAlarmFamily = family(
   'composite-alarm',
   (value) => (value.kind === 'map' ? readCompositeAlarm(value) : undefined),
-  [
-    propertyType,
-    missingProperty,
-    unknownProperty,
-    propertyLimit,
-    syntax,
-    keywordCase,
-    ruleSize,
-    atLeastCount,
-    singleQuotes,
-    constantRule,
-    suppressorPeriods,
-    actionArn,
-    forbiddenAction,
-    actionState,
-    undefinedChild,
-    duplicateName,
-    cycle,
-  ],
+  checks,
   { choices: compositeAlarmChoices, describe: describeCompositeAlarm, tells },
 );
 

@@ -69,7 +69,7 @@ function inWords(root: RuleNode): string {
     if (typeof next === 'string') {
       words.push(next);
       length += next.length;
-    } else open.push(...piecesOf(next).reverse());
+    } else for (const one of piecesOf(next).reverse()) open.push(one);
   }
   return words.join('');
 }

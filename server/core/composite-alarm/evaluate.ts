@@ -14,7 +14,7 @@ export function holds(root: RuleNode, stateOf: StateOf): boolean | undefined {
   for (let node = open.pop(); node; node = open.pop()) {
     order.push(node);
     if (node.kind === 'not') open.push(node.operand);
-    if (node.kind === 'and' || node.kind === 'or') open.push(...node.operands);
+    if (node.kind === 'and' || node.kind === 'or') for (const one of node.operands) open.push(one);
   }
   const values: (boolean | undefined)[] = [];
   for (const node of order.reverse()) {

@@ -47,7 +47,7 @@ function conditionsOf(root: RuleNode): (StateTest | AtLeast)[] {
   const open = [root];
   for (let node = open.pop(); node; node = open.pop()) {
     if (node.kind === 'not') open.push(node.operand);
-    else if (node.kind === 'and' || node.kind === 'or') open.push(...node.operands);
+    else if (node.kind === 'and' || node.kind === 'or') for (const one of node.operands) open.push(one);
     else if (node.kind === 'state' || node.kind === 'at-least') found.push(node);
   }
   return found.reverse();

@@ -1,38 +1,12 @@
 /** The checks of CloudTrail's event data stores. */
 import { family } from '../family.ts';
-import { contextKeys } from './checks/context-keys.ts';
-import { fieldName } from './checks/field-name.ts';
-import { fieldOperator } from './checks/field-operator.ts';
-import { fieldTwice } from './checks/field-twice.ts';
-import { fieldValue } from './checks/field-value.ts';
-import { missingProperty } from './checks/missing-property.ts';
-import { propertyLimit } from './checks/property-limit.ts';
-import { propertyType } from './checks/property-type.ts';
-import { propertyValue } from './checks/property-value.ts';
-import { requiredField } from './checks/required-field.ts';
-import { resourceArn } from './checks/resource-arn.ts';
-import { retention } from './checks/retention.ts';
-import { unknownProperty } from './checks/unknown-property.ts';
+import { checks } from './checks.ts';
 import { describeEventDataStore, eventDataStoreChoices } from './choices.ts';
 import { readEventDataStore } from './event-data-store.ts';
 
 export const eventDataStoreFamily = family(
   'event-data-store',
   (value) => (value.kind === 'map' ? readEventDataStore(value) : undefined),
-  [
-    propertyType,
-    missingProperty,
-    unknownProperty,
-    propertyValue,
-    propertyLimit,
-    retention,
-    contextKeys,
-    requiredField,
-    fieldName,
-    fieldOperator,
-    fieldValue,
-    fieldTwice,
-    resourceArn,
-  ],
+  checks,
   { choices: eventDataStoreChoices, describe: describeEventDataStore },
 );

@@ -1,73 +1,11 @@
 /** The event pattern's checks. */
 import { family } from '../family.ts';
-import { anythingBut } from './checks/anything-but.ts';
-import { cidr } from './checks/cidr.ts';
-import { detailField } from './checks/detail-field.ts';
-import { detailType } from './checks/detail-type.ts';
-import { detailValue } from './checks/detail-value.ts';
-import { duplicateKey } from './checks/duplicate-key.ts';
-import { emptyList } from './checks/empty-list.ts';
-import { emptyObject } from './checks/empty-object.ts';
-import { envelopeFieldName } from './checks/envelope-field.ts';
-import { equalsIgnoreCase } from './checks/equals-ignore-case.ts';
-import { exists } from './checks/exists.ts';
-import { length } from './checks/length.ts';
-import { listItem } from './checks/list-item.ts';
-import { matcherAsField } from './checks/matcher-as-field.ts';
-import { matcherShape } from './checks/matcher-shape.ts';
-import { matchesEverything } from './checks/matches-everything.ts';
-import { neverMatches } from './checks/never-matches.ts';
-import { notAnObject } from './checks/not-an-object.ts';
-import { numeric } from './checks/numeric.ts';
-import { numericRange } from './checks/numeric-range.ts';
-import { or } from './checks/or.ts';
-import { orCombinations } from './checks/or-combinations.ts';
-import { prefixSuffix } from './checks/prefix-suffix.ts';
-import { replacedCondition } from './checks/replaced-condition.ts';
-import { scalarValue } from './checks/scalar-value.ts';
-import { source } from './checks/source.ts';
-import { syntax } from './checks/syntax.ts';
-import { unknownMatcher } from './checks/unknown-matcher.ts';
-import { wildcard } from './checks/wildcard.ts';
-import { complexity } from './checks/wildcard-complexity.ts';
+import { checks } from './checks.ts';
 import { eventPatternChoices } from './choices.ts';
 import { describeEventPattern } from './describe.ts';
 import { readEventPattern } from './pattern.ts';
 
-export const eventPatternFamily = family(
-  'event-pattern',
-  readEventPattern,
-  [
-    syntax,
-    notAnObject,
-    scalarValue,
-    emptyObject,
-    emptyList,
-    listItem,
-    unknownMatcher,
-    matcherShape,
-    prefixSuffix,
-    equalsIgnoreCase,
-    wildcard,
-    complexity,
-    anythingBut,
-    numeric,
-    numericRange,
-    exists,
-    cidr,
-    or,
-    orCombinations,
-    length,
-    envelopeFieldName,
-    neverMatches,
-    matcherAsField,
-    source,
-    detailType,
-    detailField,
-    detailValue,
-    duplicateKey,
-    replacedCondition,
-    matchesEverything,
-  ],
-  { choices: eventPatternChoices, describe: describeEventPattern },
-);
+export const eventPatternFamily = family('event-pattern', readEventPattern, checks, {
+  choices: eventPatternChoices,
+  describe: describeEventPattern,
+});

@@ -53,7 +53,7 @@ function readObject(map: MapValue, place: Place, tell: Tell): AllOf {
     const literal = entry.value.kind !== 'choice';
     for (const value of possible(entry.value)) {
       const found = entry.key === '$or' ? readOr(value, place, tell) : readField(entry, value, map, place, tell);
-      if (literal) members.push(...found.members);
+      if (literal) for (const one of found.members) members.push(one);
       if (found.open) open = true;
     }
   }

@@ -37,7 +37,7 @@ export function wildcardBytes(text: string): WildcardBytes {
   const bytes: (number | undefined)[] = [34];
   let plain = '';
   const flush = () => {
-    bytes.push(...utf8(plain));
+    for (const one of utf8(plain)) bytes.push(one);
     plain = '';
   };
   for (let i = 0; i < text.length; i++) {

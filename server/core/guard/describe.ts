@@ -72,8 +72,8 @@ function clauseAt({ rules }: Policy, index: number): Test | undefined {
   for (let one = open.pop(); one; one = open.pop()) {
     if (index < one.start || index > one.end) continue;
     if (one.kind === 'test') return one;
-    if ('when' in one) open.push(...(one.when ?? []).flat());
-    if ('block' in one) open.push(...one.block.clauses.flat());
+    if ('when' in one) for (const item of (one.when ?? []).flat()) open.push(item);
+    if ('block' in one) for (const item of one.block.clauses.flat()) open.push(item);
   }
   return undefined;
 }

@@ -111,8 +111,8 @@ function settle({ facts, read, uses, assignments, captures }: Walk): void {
     const defined = [...captures, ...scopes.flatMap(({ names }) => [...names.keys()])];
     facts.undefinedVariables.push({ name, start, end, defined, inParameterized: scope.rule?.parameters !== undefined });
   }
-  facts.assigned.push(...assignments.map(({ name }) => name));
-  facts.unused.push(...assignments.filter(({ name }) => name !== '' && !read.has(name)));
+  for (const one of assignments.map(({ name }) => name)) facts.assigned.push(one);
+  for (const one of assignments.filter(({ name }) => name !== '' && !read.has(name))) facts.unused.push(one);
 }
 
 function scopeOf(

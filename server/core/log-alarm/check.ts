@@ -3,35 +3,13 @@ import { missingDataTreatments, thresholdOperators } from '../alarm/choices.ts';
 import { type Description, isAt, type Offer, type Place, textAt } from '../choice.ts';
 import { family } from '../family.ts';
 import { namesOf } from '../field.ts';
-import { action } from './checks/action.ts';
-import { actionLogLines } from './checks/action-log-lines.ts';
-import { missingProperty } from './checks/missing-property.ts';
-import { propertyLimit } from './checks/property-limit.ts';
-import { propertyType } from './checks/property-type.ts';
-import { propertyValue } from './checks/property-value.ts';
-import { results } from './checks/results.ts';
-import { roleArn } from './checks/role-arn.ts';
-import { scheduleExpression } from './checks/schedule-expression.ts';
-import { timeRange } from './checks/time-range.ts';
-import { unknownProperty } from './checks/unknown-property.ts';
+import { checks } from './checks.ts';
 import { readLogAlarm } from './log-alarm.ts';
 
 export const logAlarmFamily = family(
   'log-alarm',
   (value) => (value.kind === 'map' ? readLogAlarm(value) : undefined),
-  [
-    propertyType,
-    missingProperty,
-    unknownProperty,
-    propertyValue,
-    propertyLimit,
-    results,
-    timeRange,
-    scheduleExpression,
-    actionLogLines,
-    roleArn,
-    action,
-  ],
+  checks,
   {
     choices: logAlarmChoices,
     describe: describeLogAlarm,

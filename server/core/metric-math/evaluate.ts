@@ -93,7 +93,7 @@ function listOf(items: readonly (MathValue | undefined)[]): MathValue | string {
   const all: Series[] = [];
   for (const item of items) {
     if (item?.type === 'TS') all.push(item.series);
-    else if (item?.type === 'TS[]') all.push(...item.items);
+    else if (item?.type === 'TS[]') for (const one of item.items) all.push(one);
     else return 'A list holds time series only.';
     if (all.length > mostSeries) return `A list holds at most ${mostSeries} series.`;
   }

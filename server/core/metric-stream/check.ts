@@ -2,21 +2,13 @@
 import { namespaces } from '../../catalog/metrics.ts';
 import { isAt, type Offer, type Place } from '../choice.ts';
 import { family } from '../family.ts';
-import { arn } from './checks/arn.ts';
-import { filters } from './checks/filters.ts';
-import { missingProperty } from './checks/missing-property.ts';
-import { name } from './checks/name.ts';
-import { propertyLimit } from './checks/property-limit.ts';
-import { propertyType } from './checks/property-type.ts';
-import { propertyValue } from './checks/property-value.ts';
-import { statistic } from './checks/statistic.ts';
-import { unknownProperty } from './checks/unknown-property.ts';
+import { checks } from './checks.ts';
 import { outputFormats, readMetricStream } from './metric-stream.ts';
 
 export const metricStreamFamily = family(
   'metric-stream',
   (value) => (value.kind === 'map' ? readMetricStream(value) : undefined),
-  [propertyType, missingProperty, unknownProperty, propertyValue, propertyLimit, filters, statistic, name, arn],
+  checks,
   { choices: metricStreamChoices },
 );
 

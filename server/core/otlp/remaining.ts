@@ -41,7 +41,7 @@ export function remaining(
     const members = name.startsWith(METADATA_PREFIX) && !listed.has(name) ? objectIn(value) : undefined;
     if (members === undefined) put(name, value);
     else if (/^default$/i.test(name.slice(METADATA_PREFIX.length)))
-      metadata.push(...(Object.entries(members) as Members));
+      for (const one of Object.entries(members) as Members) metadata.push(one);
     else namespaces.push([name.slice(METADATA_PREFIX.length), members]);
   }
   if (metadata.length > 0) namespaces.push(['default', Object.fromEntries(metadata)]);

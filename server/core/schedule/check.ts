@@ -3,25 +3,14 @@ import type { Check, Example } from '../check.ts';
 import { type Family, family } from '../family.ts';
 import type { MapValue } from '../value.ts';
 import { atTime } from './checks/at-time.ts';
-import { cronValue } from './checks/cron-value.ts';
 import { customBus } from './checks/custom-bus.ts';
 import { dates } from './checks/dates.ts';
-import { dayFields } from './checks/day-fields.ts';
-import { everyMinute } from './checks/every-minute.ts';
 import { flexibleWindow } from './checks/flexible-window.ts';
-import { missingProperty } from './checks/missing-property.ts';
-import { neverRuns } from './checks/never-runs.ts';
 import { past } from './checks/past.ts';
-import { propertyLimit } from './checks/property-limit.ts';
-import { propertyType } from './checks/property-type.ts';
-import { propertyValue } from './checks/property-value.ts';
-import { rate } from './checks/rate.ts';
-import { syntax } from './checks/syntax.ts';
 import { target } from './checks/target.ts';
 import { targetArn } from './checks/target-arn.ts';
 import { timeZone } from './checks/time-zone.ts';
-import { unknownProperty } from './checks/unknown-property.ts';
-import { weekdayNumber } from './checks/weekday-number.ts';
+import { checks } from './checks.ts';
 import { scheduleChoices } from './choices.ts';
 import { describeSchedule } from './describe.ts';
 import {
@@ -33,40 +22,58 @@ import {
   type Timetable,
 } from './schedule.ts';
 
-const ofStructure = [propertyType, missingProperty, unknownProperty, propertyValue, propertyLimit];
-const ofExpressions = [syntax, rate, cronValue, dayFields, neverRuns, weekdayNumber, everyMinute];
-const ofScheduler = [...ofStructure, ...ofExpressions, past, atTime, timeZone, flexibleWindow, dates];
+/** What only some kinds of schedules have; every other check is about their expressions. */
+const ofScheduler: readonly Check<Timetable>[] = [past, atTime, timeZone, flexibleWindow, dates];
+const ofTargets: readonly Check<Timetable>[] = [target, targetArn];
+const others = new Set<Check<Timetable>>([...ofScheduler, ...ofTargets, customBus]);
+const ofStructure = checks.filter(({ structure }) => structure);
+const ofExpressions = checks.filter((one) => !one.structure && !others.has(one));
 
 /** AWS::Scheduler::Schedule. */
-export const scheduleFamily = scheduled('schedule', readSchedule, [...ofScheduler, targetArn, target]);
+export const scheduleFamily = scheduled(
+  'schedule',
+  readSchedule,
+  checks.filter((one) => one !== customBus),
+);
 
 /** Events of type ScheduleV2 in SAM; the value is their Properties. */
-export const samScheduleFamily = scheduled('sam-schedule', readSamSchedule, ofScheduler);
+export const samScheduleFamily = scheduled('sam-schedule', readSamSchedule, [
+  ...ofStructure,
+  ...ofExpressions,
+  ...ofScheduler,
+]);
 
 /** The schedule of AWS::Events::Rule; the value is all of its properties. */
 export const ruleScheduleFamily = scheduled('rule-schedule', readRuleSchedule, [...ofExpressions, past, customBus]);
 
 /** Events of type Schedule in SAM; the value is their Properties. */
 export const samRuleFamily = scheduled('sam-rule', readSamRule, [
-  ...shownBy({ Schedule: { Ref: 'Schedule' } }, { Schedule: 'rate(1 hour)' }, [
-    { Schedule: ['rate(1 hour)'] },
-    { Description: 'hourly' },
-    { Schedule: 'rate(1 hour)', EventBusName: 'default' },
-    { Schedule: 'rate(1 hour)', State: 'Enabled' },
-    { Schedule: 'rate(1 hour)', Name: 'every hour' },
-  ]),
+  ...shownBy(
+    { Schedule: { Ref: 'Schedule' } },
+    { Schedule: 'rate(1 hour)' },
+    {
+      'schedule/property-type': { Schedule: ['rate(1 hour)'] },
+      'schedule/missing-property': { Description: 'hourly' },
+      'schedule/unknown-property': { Schedule: 'rate(1 hour)', EventBusName: 'default' },
+      'schedule/property-value': { Schedule: 'rate(1 hour)', State: 'Enabled' },
+      'schedule/property-limit': { Schedule: 'rate(1 hour)', Name: 'every hour' },
+    },
+  ),
   ...[...ofExpressions, past],
 ]);
 
 /** The Schedule of AWS::Synthetics::Canary. */
 export const canaryScheduleFamily = scheduled('canary-schedule', readCanarySchedule, [
-  ...shownBy({ Expression: { Ref: 'Schedule' } }, { Expression: 'rate(1 hour)', RetryConfig: { MaxRetries: 2 } }, [
-    { Expression: 'rate(1 hour)', DurationInSeconds: 'ever' },
-    { DurationInSeconds: 3600 },
-    { Expression: 'rate(1 hour)', Duration: 3600 },
-    undefined,
-    { Expression: 'rate(1 hour)', RetryConfig: { MaxRetries: 3 } },
-  ]),
+  ...shownBy(
+    { Expression: { Ref: 'Schedule' } },
+    { Expression: 'rate(1 hour)', RetryConfig: { MaxRetries: 2 } },
+    {
+      'schedule/property-type': { Expression: 'rate(1 hour)', DurationInSeconds: 'ever' },
+      'schedule/missing-property': { DurationInSeconds: 3600 },
+      'schedule/unknown-property': { Expression: 'rate(1 hour)', Duration: 3600 },
+      'schedule/property-limit': { Expression: 'rate(1 hour)', RetryConfig: { MaxRetries: 3 } },
+    },
+  ),
   ...ofExpressions,
 ]);
 
@@ -74,10 +81,10 @@ export const canaryScheduleFamily = scheduled('canary-schedule', readCanarySched
 function shownBy(
   hidden: Example,
   right: Example,
-  wrong: readonly (Example | undefined)[],
+  wrong: Readonly<Record<string, Example>>,
 ): readonly Check<Timetable>[] {
-  return ofStructure.flatMap((one, index) => {
-    const fires = wrong[index];
+  return ofStructure.flatMap((one) => {
+    const fires = wrong[one.code];
     return fires === undefined ? [] : [{ ...one, fires: [fires], silent: [right], unknown: [hidden] }];
   });
 }

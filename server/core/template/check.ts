@@ -1,6 +1,6 @@
 /** The template itself, whatever its resources are. */
 import { family } from '../family.ts';
-import { undefinedReference } from './checks/undefined-reference.ts';
+import { checks } from './checks.ts';
 import { readTemplate } from './template.ts';
 
-export const templateFamily = family('template', readTemplate, [undefinedReference]);
+export const templateFamily = family('template', readTemplate, checks);

@@ -1,54 +1,12 @@
 /** The checks of CloudTrail's trails. */
 import { family } from '../family.ts';
-import { bucketName } from './checks/bucket-name.ts';
-import { dataResource } from './checks/data-resource.ts';
-import { eventSelector } from './checks/event-selector.ts';
-import { fieldName } from './checks/field-name.ts';
-import { fieldOperator } from './checks/field-operator.ts';
-import { fieldTwice } from './checks/field-twice.ts';
-import { fieldValue } from './checks/field-value.ts';
-import { globalEvents } from './checks/global-events.ts';
-import { insights } from './checks/insights.ts';
-import { logGroup } from './checks/log-group.ts';
-import { logging } from './checks/logging.ts';
-import { missingProperty } from './checks/missing-property.ts';
-import { oneRegion } from './checks/one-region.ts';
-import { propertyLimit } from './checks/property-limit.ts';
-import { propertyType } from './checks/property-type.ts';
-import { propertyValue } from './checks/property-value.ts';
-import { requiredField } from './checks/required-field.ts';
-import { resourceArn } from './checks/resource-arn.ts';
-import { selectorKinds } from './checks/selector-kinds.ts';
-import { selectorQuota } from './checks/selector-quota.ts';
-import { unknownProperty } from './checks/unknown-property.ts';
+import { checks } from './checks.ts';
 import { describeTrail, trailChoices } from './choices.ts';
 import { readTrailDefinition } from './trail-definition.ts';
 
 export const trailFamily = family(
   'trail',
   (value) => (value.kind === 'map' ? readTrailDefinition(value) : undefined),
-  [
-    propertyType,
-    missingProperty,
-    unknownProperty,
-    propertyValue,
-    propertyLimit,
-    bucketName,
-    selectorKinds,
-    selectorQuota,
-    eventSelector,
-    dataResource,
-    requiredField,
-    fieldName,
-    fieldOperator,
-    fieldValue,
-    fieldTwice,
-    resourceArn,
-    insights,
-    logGroup,
-    globalEvents,
-    logging,
-    oneRegion,
-  ],
+  checks,
   { choices: trailChoices, describe: describeTrail },
 );

@@ -60,7 +60,7 @@ function faultsOf(read: RuleBody): Fault[] {
       ...each(keys).flatMap((list) => list.value),
       ...items.map((item) => item.value.match),
     ];
-    if (known(format)) faults.push(...matches.flatMap((match) => fieldFaults(match, format.value)));
+    if (known(format)) for (const one of matches.flatMap((match) => fieldFaults(match, format.value))) faults.push(one);
     for (const { value: filter } of items) {
       const used = filter.map.entries.filter(({ key }) => Object.hasOwn(operators, key));
       const second = used[1];

@@ -1,4 +1,4 @@
-/** The checks of metric math. They run with those of the alarm that holds the expressions, where ids mean something. */
+/** Every check in checks/; written by `npm run generate`. */
 import { argumentCount } from './checks/argument-count.ts';
 import { argumentType } from './checks/argument-type.ts';
 import { bandInput } from './checks/band-input.ts';
@@ -17,22 +17,22 @@ import { syntax } from './checks/syntax.ts';
 import { unknownFunction } from './checks/unknown-function.ts';
 import { unknownId } from './checks/unknown-id.ts';
 
-export const metricMathChecks = [
-  syntax,
-  unknownFunction,
+export const checks = [
   argumentCount,
   argumentType,
-  unknownId,
-  cycle,
-  scalarResult,
-  severalSeries,
   bandInput,
+  crossAccount,
+  cycle,
   discouragedFunction,
   filledNewest,
-  insightsSyntax,
-  insightsPeriod,
-  insightsWindow,
   insightsOrder,
+  insightsPeriod,
+  insightsSyntax,
+  insightsWindow,
   performanceInsightsPeriod,
-  crossAccount,
+  scalarResult,
+  severalSeries,
+  syntax,
+  unknownFunction,
+  unknownId,
 ];

@@ -1,0 +1,6 @@
+/** Every check in checks/; written by `npm run generate`. */
+import { filterLength } from './checks/length.ts';
+import { filterMatcher } from './checks/matcher.ts';
+import { filterPattern } from './checks/pattern.ts';
+
+export const checks = [filterLength, filterMatcher, filterPattern];

@@ -1,0 +1,22 @@
+/** Every check in checks/; written by `npm run generate`. */
+import { missingProperty } from './checks/missing-property.ts';
+import { patternRegex } from './checks/pattern-regex.ts';
+import { patternSyntax } from './checks/pattern-syntax.ts';
+import { patternTerms } from './checks/pattern-terms.ts';
+import { propertyLimit } from './checks/property-limit.ts';
+import { propertyType } from './checks/property-type.ts';
+import { propertyValue } from './checks/property-value.ts';
+import { undefinedLogGroup } from './checks/undefined-log-group.ts';
+import { unknownProperty } from './checks/unknown-property.ts';
+
+export const checks = [
+  missingProperty,
+  patternRegex,
+  patternSyntax,
+  patternTerms,
+  propertyLimit,
+  propertyType,
+  propertyValue,
+  undefinedLogGroup,
+  unknownProperty,
+];
