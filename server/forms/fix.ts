@@ -129,8 +129,8 @@ export function* everyValue(root: Value): Generator<Value> {
   const open: Value[] = [root];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     yield next;
-    if (next.kind === 'list') open.push(...next.items);
-    else if (next.kind === 'choice') open.push(...next.options);
+    if (next.kind === 'list') for (const one of next.items) open.push(one);
+    else if (next.kind === 'choice') for (const one of next.options) open.push(one);
     else if (next.kind === 'map') for (const entry of next.entries) open.push(entry.value);
   }
 }

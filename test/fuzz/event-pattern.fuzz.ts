@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { eventPatternFamily } from '../../server/core/event-pattern/check.ts';
 import { readJson } from '../../server/core/json/reader.ts';
 import { textValue, toPlain } from '../../server/core/value.ts';
+import { pick, type Random, randomFrom } from '../random.ts';
 
 /** Runs this many patterns; the same seed gives the same ones. Throws on the first that goes wrong. */
 export function fuzz(iterations: number, seed: number): void {
@@ -47,20 +48,6 @@ function plainJson(text: string): unknown {
   }
 }
 
-type Random = (below: number) => number;
-
-/** Mulberry32: small, and the same on every machine. */
-function randomFrom(seed: number): Random {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
-
-const pick = <T>(random: Random, from: readonly T[]): T => from[random(from.length)]!;
 const some = (random: Random, most: number, make: () => string) =>
   Array.from({ length: random(most + 1) }, make).join(', ');
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { bytesField } from '../../server/simulator/intake/otlp-protobuf.ts';
+import { type Random, randomFrom } from '../random.ts';
 import { BINARY, binaryRequest, binarySpan, openIntake, request, serverSpan } from '../simulator/otlp/requests.ts';
 
 export const name = 'OpenTelemetry readers';
@@ -11,7 +12,7 @@ export const name = 'OpenTelemetry readers';
  * @param seed the same seed sends the same requests
  */
 export async function fuzz(iterations: number, seed: number): Promise<void> {
-  const random = randomOf(seed);
+  const random = randomFrom(seed);
   const { kept, send } = openIntake();
   for (let i = 0; i < iterations; i++) {
     const binary = random(2) === 0;
@@ -99,17 +100,4 @@ function damagedBytes(random: Random): Buffer {
   const bytes = binaryRequest(span, binarySpan('cdcdcdcdcdcdcdcd'));
   for (let times = random(4); times > 0; times--) bytes[random(bytes.length)] = random(256);
   return random(4) === 0 ? bytes.subarray(0, random(bytes.length)) : bytes;
-}
-
-type Random = (below: number) => number;
-
-/** mulberry32: small, seeded, good enough for damage. */
-function randomOf(seed: number): Random {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % below;
-  };
 }

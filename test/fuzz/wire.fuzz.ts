@@ -6,6 +6,7 @@ import type { HttpRequest } from '../../server/simulator/http.ts';
 import { type Operation, operation } from '../../server/simulator/operation.ts';
 import { getCallerIdentity } from '../../server/simulator/services/sts/get-caller-identity.ts';
 import type { State } from '../../server/simulator/state.ts';
+import { type Random, randomFrom } from '../random.ts';
 
 export const name = 'wire readers';
 
@@ -16,7 +17,7 @@ export const name = 'wire readers';
  * @param seed the same seed sends the same requests
  */
 export async function fuzz(iterations: number, seed: number): Promise<void> {
-  const random = randomOf(seed);
+  const random = randomFrom(seed);
   const state = { clock: createClock('stepped', 0) } as State;
   const api = createApi({ state, operations: OPERATIONS, account: '123456789012', region: 'us-east-1' });
   for (let i = 0; i < iterations; i++) {
@@ -95,8 +96,6 @@ const PIECES = [
   'x'.repeat(5000),
 ];
 
-type Random = (below: number) => number;
-
 function damaged(random: Random): HttpRequest {
   const [target, headers, body] = SEEDS[random(SEEDS.length)]!;
   const dirtyTarget = random(4) === 0 ? damage(target, random) : target;
@@ -130,15 +129,4 @@ function damage(text: string, random: Random): string {
     damagedText = damagedText.slice(0, at) + middle + damagedText.slice(end);
   }
   return damagedText;
-}
-
-/** mulberry32: small, seeded, good enough for damage. */
-function randomOf(seed: number): Random {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % below;
-  };
 }

@@ -118,9 +118,6 @@ export function keywordOf(name: string): Keyword | undefined {
 
 const byName = new Map(keywords.map((keyword) => [keyword.name, keyword]));
 
-/** Operators that compare texts alone. */
-export const textOperators = ['contains', 'beginswith', 'endswith'] as const;
-
 /** True where an expression asks for a group. */
 export function namesGroup(expression: Expression): boolean {
   switch (expression.kind) {
