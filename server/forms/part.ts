@@ -46,7 +46,7 @@ export function makePart(text: string, read: () => readonly Definition[]): Part 
     definitions: () => (definitions ??= read()),
     problems(around) {
       if (found?.around === around) return found.problems;
-      own ??= check(part.definitions(), alone, 'own');
+      own ??= check(part.definitions(), alone, 'own').sort(byPlace);
       const surrounding = check(part.definitions(), around, 'around');
       found = { around, problems: surrounding.length === 0 ? own : [...own, ...surrounding].sort(byPlace) };
       return found.problems;
