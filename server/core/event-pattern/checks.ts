@@ -1,5 +1,6 @@
 /** Every check in checks/; written by `npm run generate`. */
 import { anythingBut } from './checks/anything-but.ts';
+import { callName } from './checks/call-name.ts';
 import { cidr } from './checks/cidr.ts';
 import { detailField } from './checks/detail-field.ts';
 import { detailType } from './checks/detail-type.ts';
@@ -32,6 +33,7 @@ import { complexity } from './checks/wildcard-complexity.ts';
 
 export const checks = [
   anythingBut,
+  callName,
   cidr,
   detailField,
   detailType,

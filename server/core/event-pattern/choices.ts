@@ -1,5 +1,6 @@
 /** What may stand in an event pattern: fields, sources, detail-types, matchers; in objects and in JSON texts alike. */
 
+import { callsOf, eventSourceOf } from '../../catalog/api-calls.ts';
 import { eventValuesOf } from '../../catalog/event-values.ts';
 import { cloudTrailDetailTypes, detailTypesOf, eventSources } from '../../catalog/events.ts';
 import { type Choice, type Offer, type Path, type Place, textsAt, valueAt } from '../choice.ts';
@@ -130,7 +131,16 @@ function literals(root: Value, path: Path, fields: readonly string[]): readonly 
   const name = fields.slice(1).join('.');
   const known = first === 'detail' ? knownFields(root, path).find((field) => field.path === name) : undefined;
   if (known?.type === 'boolean') return yesOrNo(['Only where it is true.', 'Only where it is false.']);
+  if (first === 'detail' && name === 'eventName') return calls(root, path);
   return first === 'detail' ? listedValues(root, path, name) : [];
+}
+
+/** The calls of the services that are asked for. */
+function calls(root: Value, path: Path): readonly Choice[] {
+  const services = askedFor(root, path, 'source').map(eventSourceOf);
+  return services.flatMap((service) =>
+    (callsOf(service) ?? []).map((value) => ({ value, says: `A call of ${service}.` })),
+  );
 }
 
 function listedValues(root: Value, path: Path, field: string): readonly Choice[] {

@@ -1,7 +1,8 @@
 /** An event pattern as a definition: JSON text, or an object of a template; read once for all of its checks. */
 import type { Fix, Report } from '../check.ts';
+import { readPartialJson } from '../json/partial.ts';
 import { readJson } from '../json/reader.ts';
-import { hole, type Span, type StringValue, toPlain, type Value, within } from '../value.ts';
+import { type Span, type StringValue, toPlain, type Value, within } from '../value.ts';
 import { type Fault, type FaultKind, firstOf, invalidPattern } from './faults.ts';
 import { parsePattern } from './parse.ts';
 import type { AllOf } from './syntax.ts';
@@ -82,18 +83,10 @@ function inside(host: StringValue) {
  */
 function fromPartialText(host: StringValue): EventPattern | undefined {
   if (host.value.length > patternLimits.most) return undefined;
-  const { text, bare } = withDigits(host.value);
-  const hidden = (at: Span) => ({ kind: 'unknown', why: 'put together at deploy', at }) as const;
-  const { value, error } = readJson(text, 0, (read) => {
-    if (read.kind === 'string' && read.value.includes(hole)) return hidden(read.at);
-    if (read.kind === 'number' && bare.some((index) => read.at.start <= index && index < read.at.end)) {
-      return hidden(read.at);
-    }
-    if (read.kind !== 'map' || !read.entries.some(({ key }) => key.includes(hole))) return read;
-    return { ...read, entries: read.entries.filter(({ key }) => !key.includes(hole)), open: true };
-  });
-  if (error && bare.length > 0) return undefined;
-  const { all, faults } = parsePattern(value, text.length);
+  const read = readPartialJson(host.value);
+  if (read === undefined) return undefined;
+  const { value, error } = read;
+  const { all, faults } = parsePattern(value, host.value.length);
   const syntax: Fault[] = error
     ? [{ kind: 'syntax', ...error, says: jsonHelp(error.reason), named: [error.location] }]
     : [];
@@ -107,17 +100,6 @@ function fromPartialText(host: StringValue): EventPattern | undefined {
     length: undefined,
     partial: true,
   };
-}
-
-/** A text with a digit for each hole that stands outside of quotes, and where those stand. */
-function withDigits(text: string): { readonly text: string; readonly bare: readonly number[] } {
-  const bare: number[] = [];
-  const read = text.replace(/"(?:\\[\s\S]|[^"\\])*"?|\ue0c6/g, (token, index: number) => {
-    if (token !== hole) return token;
-    bare.push(index);
-    return '0';
-  });
-  return { text: read, bare };
 }
 
 /** Tells the faults of these kinds, the first one of the pattern with the service's own answer. */

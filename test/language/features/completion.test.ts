@@ -197,6 +197,13 @@ suite('event patterns', () => {
     assert.ok(labels.includes('stopped') && labels.includes('shutting-down') && !labels.includes('running'));
   });
 
+  test('the calls of a service', () => {
+    const { labels } = pattern(
+      'source: [aws.iam]\ndetail-type: [AWS API Call via CloudTrail]\ndetail: {eventName: [|]}',
+    );
+    assert.ok(labels.includes('CreateUser') && !labels.includes('RunInstances'));
+  });
+
   test('matchers in their object, and what belongs into them', () => {
     assert.equal(pattern('source: [{|}]').line('prefix'), 'source: [{prefix: "$1"}]');
     assert.equal(pattern('source:\n  - pre|: aws.').line('prefix'), '- prefix: aws.');
