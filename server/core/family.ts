@@ -65,9 +65,9 @@ export function family<Definition extends object>(
   };
 }
 
-/** A scalar or a list where AWS wants the whole definition: told by the family's check on types, where it has one. */
+/** A scalar or a list where AWS wants the whole definition: told by the family's check on types, its own or a shared one. */
 function noDefinition(name: string, checks: readonly CheckFacts[], value: Value): Problem[] {
-  const types = checks.find(({ code }) => code === `${name}/property-type`);
+  const types = checks.find(({ code }) => code.endsWith('/property-type'));
   if (!types || !['string', 'number', 'boolean', 'list'].includes(value.kind)) return [];
   const { code, severity, structure } = types;
   const message = `This must be an object with the properties of the ${name.replaceAll('-', ' ')}.`;

@@ -1,5 +1,5 @@
 /** Fields of a definition that was read by its shape: known, absent, of a wrong type, or hidden from the text. */
-import type { Span, Value } from './value.ts';
+import type { Span, StringValue, Value } from './value.ts';
 
 export type Field<T> = Known<T> | Absent | Wrong | Hidden<T>;
 
@@ -29,6 +29,8 @@ export interface Hidden<T> {
   readonly at: Span;
   readonly options: readonly Known<T>[];
   readonly why?: string;
+  /** What is written of a text that is put together at deploy, with its holes. */
+  readonly text?: StringValue;
 }
 
 /** True when the text tells the one value of this field. */
@@ -44,6 +46,11 @@ export function isAbsent(field: Field<unknown>): field is Absent {
 /** Every value that the field can take as far as the text tells: for checks that look at one field alone. */
 export function each<T>(field: Field<T>): readonly Known<T>[] {
   return field.state === 'known' ? [field] : field.state === 'unknown' ? field.options : [];
+}
+
+/** Every text that the field can be as far as it is written: it may have a `hole` in it. */
+export function writtenIn(field: Field<string>): readonly { readonly value: string; readonly at: Span }[] {
+  return field.state === 'unknown' && field.text ? [field.text] : each(field);
 }
 
 /** The names that a field gives to others: none where it is absent, one that is undefined where the text can't tell. */

@@ -11,20 +11,19 @@ export type Speller = (text: string) => string | undefined;
  */
 export function spellerOf(names: Iterable<string>): Speller {
   const byLetters = new Map<string, string>();
-  const byCount = new Map<number, { name: string; words: readonly string[] }[]>();
+  const byForm = new Map<string, { name: string; words: readonly string[] }[]>();
   for (const name of names) {
     const words = wordsOf(name);
     if (!byLetters.has(words.join(''))) byLetters.set(words.join(''), name);
-    const alike = byCount.get(words.length) ?? [];
-    alike.push({ name, words });
-    byCount.set(words.length, alike);
+    const alike = byForm.get(formOf(words)) ?? [];
+    if (alike.length < mostCompared) alike.push({ name, words });
+    byForm.set(formOf(words), alike);
   }
   return (text) => {
     const words = wordsOf(text);
     const same = words.length === 0 ? undefined : byLetters.get(words.join(''));
     if (same !== undefined) return same === text ? undefined : same;
-    const alike = byCount.get(words.length) ?? [];
-    return alike.find((other) => sameNumbers(words, other.words) && sameWords(words, other.words))?.name;
+    return byForm.get(formOf(words))?.find((other) => sameWords(words, other.words))?.name;
   };
 }
 
@@ -50,9 +49,12 @@ function isSlip(text: string, name: string, least: number): boolean {
     : text.slice(at) === name.slice(at + 1);
 }
 
-/** Cheap, and enough to tell most names apart. */
-function sameNumbers(some: readonly string[], others: readonly string[]): boolean {
-  return some.every((word, i) => word === others[i] || !(/\d/.test(word) || /\d/.test(others[i]!)));
+/** How many names of one form a text is compared with: each of thousands of texts asks. */
+const mostCompared = 1000;
+
+/** What two names must share before they are compared: how many words they have, and which numbers and short words. */
+function formOf(words: readonly string[]): string {
+  return words.map((word) => (/\d/.test(word) || word.length < 4 ? word : '-')).join(' ');
 }
 
 function sameWords(some: readonly string[], others: readonly string[]): boolean {

@@ -81,6 +81,9 @@ export const dictionary = <S extends Spec>(of: S, limits?: { max?: number; key?:
 export const anything = () => ({ type: 'anything' }) as const;
 export const required = <S extends Spec>(spec: S) => ({ ...spec, required: true }) as S & { required: true };
 
+/** No list, record or dictionary that AWS takes is longer; of one that is, the first items are looked at. */
+export const mostItems = 1000;
+
 /**
  * Reads a map by a shape. Members of a wrong type read as `wrong`, members the text can't tell as `unknown`.
  * As CloudFormation does, numbers and booleans are taken for texts and the other way round where they mean the same.
@@ -116,7 +119,7 @@ export type Violation = { readonly at: Span; readonly path: string } & (
 /** Everything in a map that its shape doesn't allow, in the order of the text. */
 export function violations(shape: Shape, map: MapValue, path = ''): Violation[] {
   const found: Violation[] = [];
-  for (const entry of map.entries) {
+  for (const entry of map.entries.slice(0, mostItems)) {
     const spec = shape[entry.key];
     const here = path === '' ? entry.key : `${path}.${entry.key}`;
     if (spec === undefined) found.push(unknownMember(shape, entry, here));
@@ -168,9 +171,6 @@ function isWhole({ type }: Spec): boolean {
   return type === 'list' || type === 'record' || type === 'dictionary';
 }
 
-/** No list that AWS takes is longer; of one that is, the first items are looked at. */
-const mostItems = 1000;
-
 function listViolations(
   { of, limits = {} }: Extract<Spec, { type: 'list' }>,
   items: readonly Value[],
@@ -198,7 +198,7 @@ function dictionaryViolations(
   if (limits.max !== undefined && entries.length > limits.max) {
     found.push({ kind: 'limit', at, path, says: `has ${entries.length} members: at most ${limits.max}` });
   }
-  for (const { key, keyAt, value } of entries) {
+  for (const { key, keyAt, value } of entries.slice(0, mostItems)) {
     textViolation(limits.key ?? {}, key, keyAt, `${path}: the key ${key}`, found);
     for (const one of possible(value)) violationsOf(of, one, `${path}.${key}`, found);
   }
@@ -233,7 +233,9 @@ function numberViolation({ min, max }: NumberLimits, value: number, at: Span, pa
 }
 
 function fieldOf(spec: Spec, value: Value): Field<unknown> {
-  if (value.kind === 'unknown') return { state: 'unknown', at: value.at, options: [], why: value.why };
+  if (value.kind === 'unknown') {
+    return { state: 'unknown', at: value.at, options: [], why: value.why, ...(value.text && { text: value.text }) };
+  }
   if (value.kind === 'choice') {
     const options = possible(value).map((option) => fieldOf(spec, option));
     return {
@@ -265,12 +267,12 @@ function literal(spec: Spec, value: Value): unknown {
       return digits !== undefined && (spec.type === 'number' || Number.isInteger(digits)) ? digits : undefined;
     }
     case 'list':
-      return value.kind === 'list' ? value.items.map((item) => fieldOf(spec.of, item)) : undefined;
+      return value.kind === 'list' ? value.items.slice(0, mostItems).map((item) => fieldOf(spec.of, item)) : undefined;
     case 'record':
       return value.kind === 'map' ? read(spec.of, value) : undefined;
     case 'dictionary':
       return value.kind === 'map'
-        ? new Map(value.entries.map((one) => [one.key, fieldOf(spec.of, one.value)]))
+        ? new Map(value.entries.slice(0, mostItems).map((one) => [one.key, fieldOf(spec.of, one.value)]))
         : undefined;
   }
 }

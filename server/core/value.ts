@@ -85,6 +85,15 @@ export interface UnknownValue {
   readonly text?: StringValue;
   /** Everything of the template that it names, in the order of the text. */
   readonly names?: readonly Reference[];
+  /** The function that gives it, and those in its arguments, where they are given other arguments than they take. */
+  readonly miscalls?: readonly Miscall[];
+}
+
+/** A function with other arguments than it takes. */
+export interface Miscall {
+  /** `Fn::GetAtt`. */
+  readonly name: string;
+  readonly at: Span;
 }
 
 /** A name of something that stands elsewhere in the template. */
@@ -167,14 +176,32 @@ export function referencesIn(value: Value): Reference[] {
   return found;
 }
 
+/** Every function in a value that is given other arguments than it takes. */
+export function miscallsIn(value: Value): Miscall[] {
+  const found: Miscall[] = [];
+  const open: Value[] = [value];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next.kind === 'unknown') for (const one of next.miscalls ?? []) found.push(one);
+    else if (next.kind === 'list') pushAll(open, next.items);
+    else if (next.kind === 'map') for (let i = next.entries.length - 1; i >= 0; i--) open.push(next.entries[i]!.value);
+    else if (next.kind === 'choice') pushAll(open, next.options);
+  }
+  return found;
+}
+
 function pushAll(open: Value[], values: readonly Value[]): void {
   for (let i = values.length - 1; i >= 0; i--) open.push(values[i]!);
 }
 
-/** Where the characters [start, end) of a string value stand in the text; what is behind its end is its end. */
+/**
+ * Where the characters [start, end) of a string value stand in the text; what is behind its end is its end. Characters
+ * that are written elsewhere, as those of an alias, stand where the whole value does.
+ */
 export function within(text: StringValue, start: number, end: number): Span {
   const { length } = text.value;
-  return { start: text.offset(Math.min(start, length)), end: text.offset(Math.min(end, length)) };
+  const span = { start: text.offset(Math.min(start, length)), end: text.offset(Math.min(end, length)) };
+  const isElsewhere = span.start === span.end && start < Math.min(end, length);
+  return isElsewhere ? text.at : span;
 }
 
 /** A string value that stands nowhere, or at a given span with its characters side by side. */

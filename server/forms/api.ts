@@ -1,138 +1,17 @@
 /**
  * Input and output of the AWS CLI and SDKs: `--cli-input-json`, `--cli-input-yaml`, and what `describe-…` answers. Their
- * members are those of CloudFormation's resource types but for what the table says.
- * Source: API references of CloudWatch, EventBridge, EventBridge Scheduler, X-Ray, Config and CloudTrail.
+ * members are those of CloudFormation's resource types but for what the table (api-documents.ts) says.
  */
 import { nearest } from '../core/near.ts';
-import { type Entry, entryOf, type MapValue, memberOf, type Value } from '../core/value.ts';
+import { type Entry, entryOf, type MapValue, memberOf, textValue, type Value } from '../core/value.ts';
+import { type Document, documents, envelope, identity } from './api-documents.ts';
 import type { Definition } from './definition.ts';
+import { templatesIn } from './embedded.ts';
 import { readJson } from './json.ts';
 import { definitionsOf } from './resources.ts';
 import type { Syntax } from './slices.ts';
+import { embeddedDefinitions } from './template.ts';
 import { readYaml } from './yaml.ts';
-
-interface Document {
-  /** Members that tell this document from any other: all must stand there. */
-  readonly keys: readonly string[];
-  /** The resource type that takes the same members. */
-  readonly type: string;
-  /** The member that holds the definition, or a list of them; without it the document is one itself. */
-  readonly in?: string;
-  /** The member of a list's item that holds the definition. */
-  readonly item?: string;
-  /** The property that the definition is in the resource type; without it it is the properties. */
-  readonly as?: string;
-  /** What the resource type has as well. */
-  readonly members: readonly string[];
-  /** What only the API has: answered, or asked for by the call alone. */
-  readonly others?: readonly string[];
-  /** Members that the resource type calls otherwise. */
-  readonly renamed?: Readonly<Record<string, string>>;
-  /** It says only some of the properties; an answer may be cut short. */
-  readonly partial?: true;
-}
-
-const alarm = {
-  type: 'AWS::CloudWatch::Alarm',
-  keys: ['AlarmName', 'ComparisonOperator'],
-  members: [
-    ...['AlarmName', 'AlarmDescription', 'ActionsEnabled', 'OKActions', 'AlarmActions', 'InsufficientDataActions'],
-    ...['MetricName', 'Namespace', 'Statistic', 'ExtendedStatistic', 'Dimensions', 'Period', 'Unit', 'Metrics', 'Tags'],
-    ...['EvaluationPeriods', 'DatapointsToAlarm', 'Threshold', 'ComparisonOperator', 'TreatMissingData'],
-    ...['EvaluateLowSampleCountPercentile', 'ThresholdMetricId', 'EvaluationCriteria', 'EvaluationInterval'],
-  ],
-  others: [
-    ...['AlarmArn', 'AlarmConfigurationUpdatedTimestamp', 'StateValue', 'StateReason', 'StateReasonData'],
-    ...['StateUpdatedTimestamp', 'EvaluationState', 'StateTransitionedTimestamp'],
-  ],
-} satisfies Document;
-
-const compositeAlarm = {
-  type: 'AWS::CloudWatch::CompositeAlarm',
-  keys: ['AlarmName', 'AlarmRule'],
-  members: [
-    ...['AlarmName', 'AlarmDescription', 'AlarmRule', 'ActionsEnabled', 'OKActions', 'AlarmActions', 'Tags'],
-    ...['InsufficientDataActions', 'ActionsSuppressor', 'ActionsSuppressorWaitPeriod'],
-    'ActionsSuppressorExtensionPeriod',
-  ],
-  others: [...alarm.others, 'ActionsSuppressedBy', 'ActionsSuppressedReason'],
-} satisfies Document;
-
-const rule = {
-  type: 'AWS::Events::Rule',
-  keys: ['Name', 'EventPattern'],
-  members: ['Name', 'Description', 'EventBusName', 'EventPattern', 'RoleArn', 'ScheduleExpression', 'State', 'Tags'],
-  others: ['Arn', 'ManagedBy', 'CreatedBy'],
-} satisfies Document;
-
-const targets = { type: 'AWS::Events::Rule', members: ['Targets'], partial: true } as const;
-
-const samplingRule = { type: 'AWS::XRay::SamplingRule', as: 'SamplingRule', members: [] } as const;
-const samplingRuleRecord = { ...samplingRule, partial: true, item: 'SamplingRule', others: ['RuleARN'] } as const;
-
-const configRule = {
-  type: 'AWS::Config::ConfigRule',
-  members: [
-    ...['ConfigRuleName', 'Description', 'Scope', 'Source', 'InputParameters', 'MaximumExecutionFrequency'],
-    'EvaluationModes',
-  ],
-  others: ['ConfigRuleArn', 'ConfigRuleId', 'ConfigRuleState', 'CreatedBy'],
-} as const;
-
-const selectors = {
-  type: 'AWS::CloudTrail::Trail',
-  members: ['EventSelectors', 'AdvancedEventSelectors'],
-  // Names a trail that is there, by its ARN as well.
-  others: ['TrailName', 'TrailARN'],
-  partial: true,
-} as const;
-
-/** The most telling first. */
-const documents: readonly Document[] = [
-  { ...alarm, keys: ['MetricAlarms'], in: 'MetricAlarms', partial: true },
-  { ...compositeAlarm, keys: ['CompositeAlarms'], in: 'CompositeAlarms', partial: true },
-  alarm,
-  compositeAlarm,
-  { ...samplingRuleRecord, keys: ['SamplingRuleRecords'], in: 'SamplingRuleRecords' },
-  { ...samplingRuleRecord, keys: ['SamplingRuleRecord'], in: 'SamplingRuleRecord' },
-  { ...samplingRule, keys: ['SamplingRuleUpdate'], in: 'SamplingRuleUpdate', partial: true },
-  { ...samplingRule, keys: ['SamplingRule'], in: 'SamplingRule' },
-  { ...configRule, keys: ['ConfigRules'], in: 'ConfigRules', partial: true },
-  { ...configRule, keys: ['ConfigRule'], in: 'ConfigRule' },
-  { ...selectors, keys: ['EventSelectors'] },
-  { ...selectors, keys: ['AdvancedEventSelectors'] },
-  {
-    type: 'AWS::Config::RemediationConfiguration',
-    keys: ['RemediationConfigurations'],
-    in: 'RemediationConfigurations',
-    members: [],
-    others: ['Arn', 'CreatedByService'],
-  },
-  {
-    type: 'AWS::Scheduler::Schedule',
-    keys: ['FlexibleTimeWindow', 'ScheduleExpression', 'Target'],
-    members: [
-      ...['Name', 'GroupName', 'Description', 'State', 'ScheduleExpression', 'ScheduleExpressionTimezone', 'StartDate'],
-      ...['EndDate', 'FlexibleTimeWindow', 'KmsKeyArn', 'Target'],
-    ],
-    others: ['ActionAfterCompletion', 'ClientToken', 'Arn', 'CreationDate', 'LastModificationDate'],
-  },
-  {
-    type: 'AWS::Events::Archive',
-    keys: ['ArchiveName', 'EventSourceArn'],
-    members: ['ArchiveName', 'EventSourceArn', 'Description', 'EventPattern', 'RetentionDays', 'KmsKeyIdentifier'],
-    others: ['ArchiveArn', 'State', 'StateReason', 'SizeBytes', 'EventCount', 'CreationTime'],
-    renamed: { EventSourceArn: 'SourceArn' },
-  },
-  rule,
-  { ...rule, keys: ['Name', 'ScheduleExpression'] },
-  { ...rule, keys: ['Rules'], in: 'Rules', partial: true },
-  { ...targets, keys: ['Rule', 'Targets'], others: ['Rule', 'EventBusName'] },
-  { ...targets, keys: ['Targets'] },
-];
-
-/** Beside the definitions of any document. */
-const envelope = ['NextToken', 'ResponseMetadata', 'Tags'];
 
 /** Above this no document of these APIs is. In characters. */
 const longest = 5_000_000;
@@ -147,8 +26,15 @@ export function isApiDocument(text: string, syntax: Syntax): boolean {
 /** What such a document can begin with. */
 const rootKeys = new Set([
   ...envelope,
-  ...documents.flatMap(({ keys, members, others = [] }) => [...keys, ...members, ...others]),
+  ...documents.flatMap(({ keys, members, others = [], camel, in: member }) =>
+    member === undefined ? [...keys, ...(camel ? members.map(uncapitalised) : members), ...others] : keys,
+  ),
 ]);
+
+/** `RoleARN` as roleARN. */
+export function uncapitalised(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
 
 /** The first name of the text, behind comments and a document's start: the cheapest look at it. */
 function firstKey(text: string): string {
@@ -159,7 +45,7 @@ function firstKey(text: string): string {
 /** The definitions of such a document. */
 export function apiDefinitions(text: string, syntax: Syntax): Definition[] {
   const root = syntax === 'yaml' ? readYaml(text) : readJson(text);
-  return found(root).flatMap(([document, definition]) => definitionsAs(document, definition));
+  return found(root).flatMap(([document, definition]) => definitionsAs(document, definition, text));
 }
 
 /** The definitions and what they are; a list that somebody has cut out of an answer counts as well. */
@@ -178,9 +64,10 @@ function found(root: Value | undefined): [Document, MapValue][] {
 }
 
 /** True where a map has all of the keys, and nothing that the API wouldn't take; one misspelt name is let through. */
-function isOne({ keys, type, members, others = [] }: Document, map: MapValue): boolean {
+function isOne({ keys, type, members, others = [], camel }: Document, map: MapValue): boolean {
   if (!keys.every((key) => entryOf(map, key)) || !fitsTargets(type, map)) return false;
-  const known = [...members, ...others, ...envelope];
+  const written = camel ? members.map(uncapitalised) : members;
+  const known = [...written, ...others, ...envelope];
   const foreign = map.entries.filter(({ key }) => !known.includes(key));
   return foreign.length === 0 || (foreign.length === 1 && nearest(foreign[0]!.key, known) !== undefined);
 }
@@ -212,33 +99,69 @@ function isItem(document: Document, map: MapValue): boolean {
   return isOne({ ...document, keys: identity[document.type]! }, map);
 }
 
-/** What every definition of a type has in lists of these. */
-const identity: Readonly<Record<string, readonly string[]>> = {
-  'AWS::CloudWatch::Alarm': ['AlarmName', 'ComparisonOperator'],
-  'AWS::CloudWatch::CompositeAlarm': ['AlarmName', 'AlarmRule'],
-  'AWS::XRay::SamplingRule': ['RuleName'],
-  'AWS::Config::ConfigRule': ['Source'],
-  'AWS::Config::RemediationConfiguration': ['ConfigRuleName', 'TargetType'],
-  'AWS::Events::Rule': ['Name', 'Arn'],
-};
-
-function definitionsAs(document: Document, map: MapValue): Definition[] {
-  const { type, as, others = [], renamed = {}, partial } = document;
-  const name = nameOf(map);
+function definitionsAs(document: Document, map: MapValue, text: string): Definition[] {
+  const { type, as, others = [], renamed = {}, partial, camel, camelIn = [] } = document;
+  const given = map.entries.filter(({ key, value }) => !others.includes(key) && !isArnForName(key, value));
+  const entries = given.map((entry): Entry => {
+    if (camel) return capitalised(entry);
+    const spelt = capitalisedIn(entry, camelIn);
+    return Object.hasOwn(renamed, entry.key) ? { ...spelt, key: renamed[entry.key]! } : spelt;
+  });
+  const own: MapValue = partial || map.open ? { ...map, entries, open: true } : { ...map, entries };
+  const name = nameOf(own);
   // An unfilled skeleton, and X-Ray's own rule that nobody writes.
   if (name?.value.kind === 'string' && (name.value.value === '' || (as && name.value.value === 'Default'))) return [];
-  const entries = map.entries
-    .filter(({ key }) => !others.includes(key))
-    .map((entry): Entry => (Object.hasOwn(renamed, entry.key) ? { ...entry, key: renamed[entry.key]! } : entry));
-  const own: MapValue = partial || map.open ? { ...map, entries, open: true } : { ...map, entries };
   const { at } = map;
   const nameAt = name?.value.at ?? { start: at.start, end: at.start + 1 };
   const properties: MapValue = as ? { kind: 'map', entries: [{ key: as, keyAt: nameAt, value: own }], at } : own;
-  const text = name?.value.kind === 'string' ? name.value.value : type;
-  return definitionsOf(type, properties).map((held) => ({ ...held, name: text, nameAt }));
+  const called = name?.value.kind === 'string' ? name.value.value : type;
+  const held = definitionsOf(type, properties).map((one) => ({
+    ...one,
+    name: called,
+    nameAt,
+    ...(camel && { camel }),
+  }));
+  return [...templatesIn(type, properties).flatMap((host) => embeddedDefinitions(host, text)), ...held];
+}
+
+/** What is there already may be named by its ARN: `UpdateTrail`. */
+function isArnForName(key: string, value: Value): boolean {
+  return key === 'Name' && value.kind === 'string' && value.value.startsWith('arn:');
+}
+
+/** A member and what it holds, by the names of CloudFormation; of a metric filter, the dimensions as a list. */
+function capitalised({ key, keyAt, value }: Entry): Entry {
+  const name = key.charAt(0).toUpperCase() + key.slice(1);
+  if (name !== 'Dimensions' || value.kind !== 'map') return { key: name, keyAt, value: withCapitals(value) };
+  const items = value.entries.map((one): Value => {
+    const nameText: Value = { ...textValue(one.key, one.keyAt), inOnePiece: () => false };
+    const entries = [
+      { key: 'Key', keyAt: one.keyAt, value: nameText },
+      { key: 'Value', keyAt: one.keyAt, value: one.value },
+    ];
+    return { kind: 'map', at: { start: one.keyAt.start, end: one.value.at.end }, entries };
+  });
+  return { key: name, keyAt, value: { kind: 'list', at: value.at, items } };
+}
+
+function capitalisedIn(entry: Entry, [member, ...rest]: readonly string[]): Entry {
+  if (entry.key !== member) return entry;
+  const { value } = entry;
+  if (rest.length === 0) return { ...entry, value: withCapitals(value) };
+  if (value.kind !== 'map') return entry;
+  return { ...entry, value: { ...value, entries: value.entries.map((one) => capitalisedIn(one, rest)) } };
+}
+
+function withCapitals(value: Value): Value {
+  if (value.kind === 'list') return { ...value, items: value.items.map(withCapitals) };
+  return value.kind === 'map' ? { ...value, entries: value.entries.map(capitalised) } : value;
 }
 
 function nameOf(map: MapValue): Entry | undefined {
-  const names = ['AlarmName', 'RuleName', 'ConfigRuleName', 'ArchiveName', 'TrailName', 'Name', 'Rule'];
   return names.map((name) => entryOf(map, name)).find((entry) => entry !== undefined);
 }
+
+const names = [
+  ...['AlarmName', 'RuleName', 'ConfigRuleName', 'ArchiveName', 'TrailName', 'GroupName', 'ConformancePackName'],
+  ...['FilterName', 'Name', 'Rule', 'StatementId', 'LogGroupName'],
+];

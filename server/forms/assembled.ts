@@ -16,33 +16,64 @@ export function substituted(argument: StringValue, own: ReadonlySet<string> = ne
   const source = argument.value;
   if (!source.includes('${')) return { text: argument, names: [] };
   const names: Reference[] = [];
-  // Where each character of the result stands in the source.
-  const kept: number[] = [];
-  let value = '';
-  let from = 0;
-  const keep = (start: number, end: number) => {
-    value += source.slice(start, end);
-    for (let i = start; i < end; i++) kept.push(i);
-  };
+  const result = rewriting(argument);
   for (const { 0: written, 1: variable, index } of source.matchAll(/\$\{([^{}]*)\}/g)) {
-    keep(from, index);
-    from = index + written.length;
+    const end = index + written.length;
     if (variable!.startsWith('!')) {
-      keep(index, index + 2);
-      keep(index + 3, from);
+      result.skip(index + 2, index + 3);
       continue;
     }
-    value += hole;
-    kept.push(index);
+    result.cut(index, end);
     const name = variable!.trim();
     if (own.has(name)) continue;
     const id = name.split('.')[0]!;
     const start = source.indexOf(id, index + 2);
     names.push({ kind: 'Sub', id, host: argument, start });
   }
-  keep(from, source.length);
-  const offset = (index: number) => argument.offset(kept[index] ?? source.length);
-  return { text: { ...argument, value, offset }, names };
+  return { text: result.text(), names };
+}
+
+/**
+ * The text with a hole for what another tool puts in before CloudFormation reads it: `{{ name }}` of Jinja, Mustache and
+ * Helm, `${self:name}` and `${file(…)}` of the Serverless Framework, `#{AWS::Region}` of its plugins, `<%= name %>` of ERB.
+ */
+export function withoutMarkers(argument: StringValue): StringValue {
+  if (!/\{\{|\$\{|#\{|<%/.test(argument.value)) return argument;
+  const found = [...argument.value.matchAll(markers)];
+  if (found.length === 0) return argument;
+  const result = rewriting(argument);
+  for (const { 0: written, index } of found) result.cut(index, index + written.length);
+  return result.text();
+}
+
+// A name of CloudFormation has no single colon and no bracket: `${AWS::Region}` without Fn::Sub is a mistake, no marker.
+const markers =
+  /\{\{[-~#/^>&!]?\s*[A-Za-z_.@][^{}]*\}\}|\$\{(?:[A-Za-z][\w.-]*:(?!:)|[A-Za-z]\w*\()(?:[^{}]|\$\{[^{}]*\})*\}|#\{[^{}"]+\}|<%[^%]*%>/g;
+
+/** Writes a text anew from left to right, with a hole for what is cut out of it and the places of what is kept. */
+function rewriting(argument: StringValue) {
+  const source = argument.value;
+  // Where each character of the result stands in the source.
+  const kept: number[] = [];
+  let value = '';
+  let from = 0;
+  const skip = (start: number, end: number) => {
+    value += source.slice(from, start);
+    for (let i = from; i < start; i++) kept.push(i);
+    from = end;
+  };
+  return {
+    skip,
+    cut(start: number, end: number) {
+      skip(start, end);
+      value += hole;
+      kept.push(start);
+    },
+    text(): StringValue {
+      skip(source.length, source.length);
+      return { ...argument, value, offset: (index) => argument.offset(kept[index] ?? source.length) };
+    },
+  };
 }
 
 /** The text of `Fn::Join`, or undefined where its delimiter or its parts stand elsewhere. */

@@ -134,7 +134,9 @@ export function summariesOf(document: FormDocument): Summary[] {
 
 function recognise(name: string, text: string, syntax: Syntax): Form {
   if (/\.guard$/i.test(name)) return 'guard';
-  if (looksLikeTemplate(text)) return 'template';
+  // The template in a text of a call isn't one of its own.
+  const carries = /["']?TemplateBody["']?\s*:/.test(text) && isApiDocument(text, syntax);
+  if (!carries && looksLikeTemplate(text)) return 'template';
   if (isApiDocument(text, syntax)) return 'api';
   if (syntax !== 'json') return 'none';
   if (/\.pattern\.json$/i.test(name)) return 'event-pattern';

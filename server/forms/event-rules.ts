@@ -1,11 +1,12 @@
 /** The rules of EventBridge that resources hold: CloudFormation's own, and those that SAM makes of a function's events. */
+import { mostItems } from '../core/shape.ts';
 import { type Entry, type MapValue, memberOf, possible, type Value } from '../core/value.ts';
 import type { Held } from './resources.ts';
 
-/** `Targets` of a rule, each a definition of its own. */
+/** `Targets` of a rule, each a definition of its own; of more than AWS takes, the first. */
 export function targetsOf(properties: MapValue): Held[] {
   return possible(memberOf(properties, 'Targets')).flatMap((targets) => {
-    const items = targets.kind === 'list' ? targets.items.flatMap(possible) : [];
+    const items = targets.kind === 'list' ? targets.items.slice(0, mostItems).flatMap(possible) : [];
     return items.map((value) => ({ family: 'event-target', value: properties.open ? fromApi(value) : value }));
   });
 }

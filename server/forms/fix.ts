@@ -1,6 +1,7 @@
 /** Fixes as edits of a text, in the text's own syntax and style. */
 import type { Fix } from '../core/check.ts';
 import { type Entry, hole, type MapValue, type Span, type Value } from '../core/value.ts';
+import { uncapitalised } from './api.ts';
 import type { FormDocument, PlacedProblem } from './document.ts';
 import type { Change, Syntax } from './slices.ts';
 
@@ -11,6 +12,7 @@ export function editsOf(document: FormDocument, problem: PlacedProblem, fix: Fix
   if (embedded?.editable === false) return [];
   const syntax = embedded?.syntax ?? document.syntax;
   const move = ({ start, end }: Span): Span => ({ start: start + problem.base, end: end + problem.base });
+  if ('at' in fix && isAlias(text, move(fix.at), syntax)) return [];
   switch (fix.kind) {
     case 'replace': {
       const at = move(fix.at);
@@ -18,7 +20,7 @@ export function editsOf(document: FormDocument, problem: PlacedProblem, fix: Fix
     }
     case 'rename': {
       const at = move(fix.at);
-      return [{ ...at, text: scalar(fix.key, syntax, text[at.start]) }];
+      return [{ ...at, text: scalar(written(fix.key, problem), syntax, text[at.start]) }];
     }
     case 'text': {
       if (fix.text.includes(hole) || fix.host.inOnePiece?.(fix.start, fix.end) === false) return [];
@@ -36,6 +38,16 @@ export function editsOf(document: FormDocument, problem: PlacedProblem, fix: Fix
     case 'insert':
       return insertion(text, syntax, problem, fix);
   }
+}
+
+/** A member's name as the form spells it. */
+function written(key: string, { definition }: PlacedProblem): string {
+  return definition.camel ? uncapitalised(key) : key;
+}
+
+/** What an alias stands for is written elsewhere. */
+function isAlias(text: string, { start }: Span, syntax: Syntax): boolean {
+  return syntax === 'yaml' && text[start] === '*';
 }
 
 /** A scalar in the quotes that stood there, or plain where that says the same. */
@@ -89,6 +101,7 @@ function insertion(
   const first = firstEntry(problem.definition.value, fix.at);
   if (!first) return [];
   const start = first.keyAt.start + problem.base;
+  if (isAlias(text, { start, end: start }, syntax)) return [];
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const before = text.slice(lineStart, start);
   const ownLine = /^[ \t]*(?:- )?[ \t]*$/.test(before);
@@ -97,7 +110,11 @@ function insertion(
   const separator = ownLine ? `${comma}${newline}${before.replace('-', ' ')}` : `${comma} `;
   const quote = syntax === 'json' ? '"' : undefined;
   return [
-    { start, end: start, text: `${scalar(fix.key, syntax, quote)}: ${scalar(fix.value, syntax, quote)}${separator}` },
+    {
+      start,
+      end: start,
+      text: `${scalar(written(fix.key, problem), syntax, quote)}: ${scalar(fix.value, syntax, quote)}${separator}`,
+    },
   ];
 }
 

@@ -6,13 +6,15 @@
 import {
   type Entry,
   hole,
+  type Miscall,
+  miscallsIn,
   type Reference,
   referencesIn,
   type Span,
   type StringValue,
   type Value,
 } from '../core/value.ts';
-import { joined, substituted } from './assembled.ts';
+import { joined, substituted, withoutMarkers } from './assembled.ts';
 
 /** The function that a YAML tag names: `!Ref` → `Ref`, `!Sub` → `Fn::Sub`; undefined for any other tag. */
 export function tagFunction(tag: string | undefined): string | undefined {
@@ -22,10 +24,15 @@ export function tagFunction(tag: string | undefined): string | undefined {
   return functions.has(`Fn::${name}`) ? `Fn::${name}` : undefined;
 }
 
-/** A text, or unknown where it holds a dynamic reference (`{{resolve:ssm:…}}`), which only the deploy resolves. */
-export function resolveText(text: StringValue): Value {
-  if (text.value.includes('{{resolve:')) return { kind: 'unknown', why: text.value, at: text.at };
-  return text.value.includes(hole) ? { kind: 'unknown', why: text.value, at: text.at, text } : text;
+/**
+ * A text, or unknown where it holds a dynamic reference (`{{resolve:ssm:…}}`), which only the deploy resolves, or what
+ * another tool puts in before.
+ */
+export function resolveText(written: StringValue): Value {
+  const why = written.value;
+  if (why.includes('{{resolve:')) return { kind: 'unknown', why, at: written.at };
+  const text = withoutMarkers(written);
+  return text.value.includes(hole) ? { kind: 'unknown', why, at: text.at, text } : text;
 }
 
 /** A map, or what its one function gives. Transforms, merges and loops add members at deploy. */
@@ -48,16 +55,19 @@ export function resolveFunction(name: string, argument: Value, at: Span): Value 
   const own = referenceOf(name, argument);
   if (own?.kind === 'Ref' && own.id === 'AWS::NoValue') return undefined;
   const why = `${name}${argument.kind === 'string' ? ` ${argument.value}` : ''}`;
+  const miscalls = [...miscallOf(name, argument), ...miscallsIn(argument)];
   const unknown = (names: readonly Reference[], text?: StringValue): Value => ({
     kind: 'unknown',
     why,
     at,
+    ...(miscalls.length > 0 && { miscalls }),
     ...(own && (own.kind === 'Ref' || own.kind === 'GetAtt') && { refersTo: own.id }),
     ...(names.length > 0 && { names }),
     ...(text && { text }),
   });
   if (name === 'Fn::Sub') {
-    const [text, variables] = argument.kind === 'list' ? argument.items : [argument];
+    const [first, variables] = argument.kind === 'list' ? argument.items : [argument];
+    const text = first?.kind === 'unknown' ? first.text : first;
     if (text?.kind !== 'string') return unknown(referencesIn(argument));
     const defined = variables?.kind === 'map' ? new Set(variables.entries.map(({ key }) => key)) : undefined;
     const sub = substituted(text, defined);
@@ -72,6 +82,22 @@ export function resolveFunction(name: string, argument: Value, at: Span): Value 
   const names = [...(own ? [own] : []), ...referencesIn(argument)];
   const text = name === 'Fn::Join' && argument.kind === 'list' ? joined(argument, at) : undefined;
   return text && !text.value.includes(hole) ? text : unknown(names, text);
+}
+
+/**
+ * A call that CloudFormation refuses whatever the names in it are. Lists may be shorter than they are written, as
+ * `AWS::NoValue` is left out of them: those of `Fn::If` aren't counted.
+ */
+function miscallOf(name: string, argument: Value): Miscall[] {
+  const { kind, at } = argument;
+  const isWord = kind === 'string' && /^[A-Za-z0-9]+$/.test(argument.value);
+  const isShort = (least: number) => kind === 'list' && argument.items.length > 0 && argument.items.length < least;
+  const wrong =
+    (name === 'Ref' && (kind === 'list' || (kind === 'map' && !argument.open))) ||
+    (name === 'Fn::GetAtt' && (isWord || isShort(2))) ||
+    (name === 'Fn::FindInMap' && (isWord || isShort(3))) ||
+    (name === 'Fn::If' && isWord);
+  return wrong ? [{ name, at }] : [];
 }
 
 /** What a function names by itself: the id of `Ref` and `Fn::GetAtt`, the condition of `Fn::If`, the map of `Fn::FindInMap`. */

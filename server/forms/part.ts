@@ -4,7 +4,7 @@
  */
 import { alone, type Problem, runChecks, type Surroundings } from '../core/check.ts';
 import { familyOf } from '../core/rulebook.ts';
-import { undefinedReference } from '../core/template/checks/undefined-reference.ts';
+import { checks } from '../core/template/checks.ts';
 import type { Declared } from '../core/template/template.ts';
 import type { Fact } from '../core/told.ts';
 import type { Span } from '../core/value.ts';
@@ -69,9 +69,9 @@ function check(definitions: readonly Definition[], around: Surroundings, which: 
 
 function undefinedNamesOf(definitions: readonly Definition[], declared: Declared): FoundProblem[] {
   return definitions.flatMap((definition) => {
-    const { references = [] } = definition;
-    if (references.length === 0) return [];
-    return runChecks([undefinedReference], { references, declared }).map((problem) => ({ ...problem, definition }));
+    const { references = [], miscalls = [] } = definition;
+    if (references.length === 0 && miscalls.length === 0) return [];
+    return runChecks(checks, { references, miscalls, declared }).map((problem) => ({ ...problem, definition }));
   });
 }
 

@@ -1,11 +1,13 @@
 /** Which definitions each resource type of CloudFormation and SAM holds. */
-import { entryOf, type MapValue, memberOf, nowhere, possible, type Value } from '../core/value.ts';
+import { entryOf, type MapValue, memberOf, nowhere, possible, type Span, type Value } from '../core/value.ts';
 import { filtersOf, pipeFilters, samRule, targetsOf } from './event-rules.ts';
 
 /** A family and the value that its checks read. */
 export interface Held {
   readonly family: string;
   readonly value: Value;
+  /** Where its own name stands, where that isn't the resource's: of SAM's events. */
+  readonly nameAt?: Span;
 }
 
 /** Resource types that hold definitions. A text that names none of them needs no parser. */
@@ -32,6 +34,17 @@ const member =
     const value = memberOf(properties, name);
     return value ? [{ family, value }] : [];
   };
+
+/** A text with a language in it, or each that `Fn::If` chooses from. */
+const either =
+  (family: string, name: string) =>
+  (properties: MapValue): Held[] =>
+    optionsOf(memberOf(properties, name)).map((value) => ({ family, value }));
+
+function optionsOf(value: Value | undefined): readonly Value[] {
+  if (value === undefined) return [];
+  return value.kind === 'choice' ? value.options.flatMap(optionsOf) : [value];
+}
 
 const all =
   (...held: readonly ((properties: MapValue) => Held[])[]) =>
@@ -65,12 +78,12 @@ const holders: Record<string, (properties: MapValue) => Held[]> = {
   'AWS::Config::RemediationConfiguration': whole('remediation'),
   'AWS::Config::StoredQuery': whole('stored-query'),
   'AWS::Events::ApiDestination': whole('api-destination'),
-  'AWS::Events::Archive': all(member('event-pattern', 'EventPattern'), whole('event-archive')),
+  'AWS::Events::Archive': all(either('event-pattern', 'EventPattern'), whole('event-archive')),
   'AWS::Events::Connection': whole('event-connection'),
   'AWS::Events::EventBus': whole('event-bus'),
   'AWS::Events::EventBusPolicy': whole('event-bus-policy'),
   'AWS::Events::Rule': all(
-    member('event-pattern', 'EventPattern'),
+    either('event-pattern', 'EventPattern'),
     targetsOf,
     whole('rule-schedule'),
     whole('event-rule'),
@@ -86,7 +99,7 @@ const holders: Record<string, (properties: MapValue) => Held[]> = {
   'AWS::Synthetics::Canary': member('canary-schedule', 'Schedule'),
   'AWS::XRay::Group': (properties) => [
     ...whole('xray-group')(properties),
-    ...member('filter-expression', 'FilterExpression')(properties),
+    ...either('filter-expression', 'FilterExpression')(properties),
   ],
   'AWS::XRay::SamplingRule': member('sampling-rule', 'SamplingRule'),
 };
@@ -99,7 +112,9 @@ const tellers: Record<string, (properties: MapValue) => Held[]> = {
 function samEvents(properties: MapValue): Held[] {
   const events = memberOf(properties, 'Events');
   return possible(events).flatMap((map) =>
-    map.kind === 'map' ? map.entries.flatMap(({ value }) => samEvent(value)) : [],
+    map.kind === 'map'
+      ? map.entries.flatMap(({ keyAt, value }) => samEvent(value).map((held) => ({ nameAt: keyAt, ...held })))
+      : [],
   );
 }
 

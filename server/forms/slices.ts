@@ -36,7 +36,15 @@ export interface Change {
 
 /** Cuts a whole template or a fragment of one. Linear in the text. */
 export function layoutOf(text: string, syntax: Syntax): Layout {
+  if (syntax === 'yaml' && text.length <= longestWithAliases && hasAlias(text)) return bracesLayout(text, syntax);
   return (syntax === 'yaml' ? yamlLayout(text) : jsonLayout(text)) ?? bracesLayout(text, syntax);
+}
+
+/** A template whose parts use one another's anchors is read as a whole, unless that takes too long. In characters. */
+const longestWithAliases = 60_000;
+
+function hasAlias(text: string): boolean {
+  return /(?:[:-][ \t]+|[[,{][ \t]*|^[ \t]*)\*[A-Za-z_][\w-]*[ \t]*(?:[,\]}#]|\r?$)/m.test(text);
 }
 
 /**
@@ -57,7 +65,12 @@ export function relayout(
   const from = old.slices[first]!.start;
   const to = old.slices[last]!.end + shift;
   const region = scanLines(text, from, to, old.column, syntax);
-  const safe = region.end === to && region.slices[0]?.start === from && !endsSection(text, to, old, shift);
+  const inPlace = region.end === to && region.slices[0]?.start === from && !endsSection(text, to, old, shift);
+  const mayBeWhole = syntax === 'yaml' && text.length <= longestWithAliases;
+  // With a header a fragment is one no more.
+  const isOther =
+    (old.fragment && /Resources/.test(text.slice(from, to))) || (mayBeWhole && hasAlias(text.slice(from, to)));
+  const safe = inPlace && !isOther;
   if (!safe) return { layout: layoutOf(text, syntax), kept: { before: 0, after: 0 } };
   const after = old.slices.slice(last + 1);
   return {

@@ -3,7 +3,7 @@
  * and kept as long as their text stays.
  */
 import { referencesOf } from '../core/template/template.ts';
-import { type MapValue, memberOf, type StringValue, type Value } from '../core/value.ts';
+import { type MapValue, memberOf, miscallsIn, type StringValue, type Value } from '../core/value.ts';
 import type { Definition } from './definition.ts';
 import { holdsTemplate, movedTo, relocated, templatesIn } from './embedded.ts';
 import { ignoredByMetadata } from './ignore.ts';
@@ -20,7 +20,8 @@ export function looksLikeTemplate(text: string): boolean {
 
 /** The part of one slice. */
 export function templatePart(text: string, { start, end }: Slice, layout: Layout, syntax: Syntax): Part {
-  const own = text.slice(start, end);
+  // A piece that is cut out keeps the whole text alive: after many edits that would be many texts, one for each part.
+  const own = structuredClone(text.slice(start, end));
   return makePart(own, () => {
     if (!namesHolder(own, (type) => holdsDefinitions(type) || tellsOthers(type))) return [];
     if (layout.by === 'nothing' || layout.fragment) {
@@ -105,11 +106,13 @@ function resourceDefinitions({ name, nameAt, value }: Resource, text: string): D
   const path = constructPath(value);
   const ignored = ignoredByMetadata(value);
   const references = referencesOf(value);
+  const miscalls = miscallsIn(value);
   const own = definitionsOf(type.value, properties).map((held, index) => ({
     ...held,
     ...(index === 0 && references.length > 0 && { references }),
+    ...(index === 0 && miscalls.length > 0 && { miscalls }),
     name,
-    nameAt,
+    nameAt: held.nameAt ?? nameAt,
     type: type.value,
     ...(path !== undefined && { path }),
     ...(ignored.length > 0 && { ignored }),
@@ -119,13 +122,13 @@ function resourceDefinitions({ name, nameAt, value }: Resource, text: string): D
 }
 
 /** What the template in a text defines. */
-function embeddedDefinitions(host: StringValue, text: string): Definition[] {
+export function embeddedDefinitions(host: StringValue, text: string): Definition[] {
   const syntax: Syntax = /^\s*\{/.test(host.value) ? 'json' : 'yaml';
   if (!looksLikeTemplate(host.value)) return [];
   const root = syntax === 'json' ? readJson(host.value) : readYaml(host.value);
   // Of block scalars each character stands for itself: only there a change of the inner text is one of the outer.
   const editable = text[host.at.start] === '|' && host.inOnePiece === undefined;
-  return resourcesIn(root, host.value).map(({ references: _, ...definition }) => ({
+  return resourcesIn(root, host.value).map(({ references: _, miscalls: __, ...definition }) => ({
     ...definition,
     value: relocated(definition.value, host),
     nameAt: movedTo(definition.nameAt, host),

@@ -2,8 +2,9 @@
  * YAML text → Value. Positions are kept, mistakes in the syntax are survived (they are other tools' to tell), tags and
  * functions of CloudFormation become what the text can tell of them.
  */
-import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument, Scalar } from 'yaml';
+import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, parseDocument, Scalar, type YAMLMap } from 'yaml';
 import type { Entry, Span, Value } from '../core/value.ts';
+import { type Anchors, makeAnchors, merged } from './anchors.ts';
 import { resolveFunction, resolveMap, resolveText, tagFunction } from './functions.ts';
 import { offsetsOf, type Style } from './offsets.ts';
 import { isReadableYaml } from './readable.ts';
@@ -13,7 +14,8 @@ export function readYaml(text: string, base = 0): Value | undefined {
   if (!isReadableYaml(text)) return undefined;
   try {
     const document = parseDocument(`${text.trimEnd()}\n`, options);
-    return document.contents === null ? undefined : readNode(document.contents, text, base);
+    const reading = { text, base, anchors: makeAnchors() };
+    return document.contents === null ? undefined : readNode(document.contents, reading);
   } catch {
     // The parser is recursive: nesting beyond its stack has no value.
     return undefined;
@@ -29,39 +31,60 @@ const options = {
   stringKeys: false,
 } as const;
 
-function readNode(node: Node, text: string, base: number): Value | undefined {
-  const at = spanOf(node, text, base);
+interface Reading {
+  readonly text: string;
+  readonly base: number;
+  readonly anchors: Anchors;
+}
+
+function readNode(node: Node, reading: Reading): Value | undefined {
+  if (isAlias(node)) return reading.anchors.resolve(node.source, spanOf(node, reading));
+  const value = readTagged(node, reading);
+  if (node.anchor !== undefined) reading.anchors.keep(node.anchor, value);
+  return value;
+}
+
+function readTagged(node: Exclude<Node, Alias>, reading: Reading): Value | undefined {
+  const at = spanOf(node, reading);
   const name = tagFunction(node.tag);
-  if (name !== undefined) return resolveFunction(name, readUntagged(node, text, base, at) ?? { kind: 'null', at }, at);
+  if (name !== undefined) return resolveFunction(name, readUntagged(node, reading, at) ?? { kind: 'null', at }, at);
   if (node.tag?.startsWith('!') && !standardTags.has(node.tag)) return { kind: 'unknown', why: node.tag, at };
-  return readUntagged(node, text, base, at);
+  return readUntagged(node, reading, at);
 }
 
 const standardTags = new Set(['!', '!!str', '!!map', '!!seq']);
 
-function readUntagged(node: Node, text: string, base: number, at: Span): Value | undefined {
-  if (isScalar(node)) return readScalar(node, text, base, at);
+function readUntagged(node: Node, reading: Reading, at: Span): Value | undefined {
+  if (isScalar(node)) return readScalar(node, reading, at);
   if (isSeq(node)) {
-    const items = node.items.map((item) => (item === null ? undefined : readNode(item as Node, text, base)));
+    const items = node.items.map((item) => (item === null ? undefined : readNode(item as Node, reading)));
     return { kind: 'list', items: items.filter((item) => item !== undefined), at };
   }
-  if (isMap(node)) return resolveMap(readEntries(node.items, text, base), at);
-  return isAlias(node) ? { kind: 'unknown', why: `*${node.source}`, at } : undefined;
+  if (!isMap(node)) return undefined;
+  if (isMarker(node))
+    return { kind: 'unknown', why: reading.text.slice(at.start - reading.base, at.end - reading.base), at };
+  return resolveMap(merged(readEntries(node.items, reading)), at);
 }
 
-function readEntries(pairs: readonly { key: unknown; value: unknown }[], text: string, base: number): readonly Entry[] {
+/** `{{ name }}` without quotes, which another tool fills in before: to YAML a map whose one key is a map of one name. */
+function isMarker({ items: [pair, ...others] }: YAMLMap): boolean {
+  const key = pair?.key;
+  return others.length === 0 && !pair?.value && isMap(key) && key.items.length === 1 && !key.items[0]!.value;
+}
+
+function readEntries(pairs: readonly { key: unknown; value: unknown }[], reading: Reading): readonly Entry[] {
   const entries: Entry[] = [];
   for (const { key, value } of pairs) {
     if (!isScalar(key) || !key.range) continue;
-    const keyAt = spanOf(key, text, base);
+    const keyAt = spanOf(key, reading);
     const empty: Value = { kind: 'null', at: { start: keyAt.end, end: keyAt.end } };
-    const read = value === null || value === undefined ? empty : readNode(value as Node, text, base);
+    const read = value === null || value === undefined ? empty : readNode(value as Node, reading);
     if (read !== undefined) entries.push({ key: String(key.value ?? ''), keyAt, value: read });
   }
   return entries;
 }
 
-function readScalar(node: Scalar, text: string, base: number, at: Span): Value {
+function readScalar(node: Scalar, { text, base }: Reading, at: Span): Value {
   const value = typeof node.value === 'string' ? node.value : '';
   if (node.type === Scalar.PLAIN && node.tag === undefined) {
     const plain = readPlain(value, at);
@@ -71,7 +94,8 @@ function readScalar(node: Scalar, text: string, base: number, at: Span): Value {
   const style = styleOf(node.type);
   let offsets: Uint32Array | undefined;
   const offset = (index: number) => {
-    offsets ??= offsetsOf(value, text, start, end, style);
+    // The parser reads a line end behind the text.
+    offsets ??= offsetsOf(value, text, start, Math.min(end, text.length), style);
     return base + (offsets[Math.max(0, Math.min(index, value.length))] ?? start);
   };
   return resolveText({ kind: 'string', value, at, offset });
@@ -111,7 +135,7 @@ function styleOf(type: Scalar['type']): Style {
   return type === Scalar.PLAIN || type === undefined ? 'plain' : 'block';
 }
 
-function spanOf(node: Node, text: string, base: number): Span {
+function spanOf(node: Node, { text, base }: Reading): Span {
   const [from, valueEnd] = node.range ?? [0, 0];
   // The parser was given a line end more.
   const start = Math.min(from, text.length);

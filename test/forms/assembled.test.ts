@@ -29,6 +29,11 @@ test('a pattern behind a variable, in the long form of JSON', () => {
   findsMarked('t.json', text, 'event-pattern/envelope-field');
 });
 
+test('each pattern that a condition chooses from', () => {
+  const [one, other] = [`'{"source": ["a"], «"detail-typ"»: ["x"]}'`, `{source: ["\${App}"], «detail-typ»: [x]}`];
+  findsMarked('t.yaml', rule(`!If [Known, ${one}, ${other}]`), 'event-pattern/envelope-field');
+});
+
 test('a variable outside of quotes can be anything', () => {
   for (const pattern of [
     `!Sub '{"source": ["aws.ec2"] \${More}}'`,

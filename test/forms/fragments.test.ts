@@ -57,6 +57,14 @@ test('an edit reads its own part of a fragment again and no other', () => {
   );
 });
 
+test('a fragment that gets the header of a template is one no more', () => {
+  const text = `Shop:\n${indented(block('2'), '    ')}${indented(block('2').replace('Errors', 'Others'), '    ')}`;
+  const at = 'Shop:\n'.length;
+  const after = edit(openDocument('part.yaml', text), { start: at, end: at, text: '  Resources:\n' });
+  assert.equal(after.parts.length, 2);
+  assert.equal(after.layout?.fragment, undefined);
+});
+
 test('what only looks like a resource is none', () => {
   assert.deepEqual(codesIn('types.json', '{"Type": "AWS::CloudWatch::Alarm", "Count": 3, "Properties": ["a"]}'), []);
   assert.equal(openDocument('x.yaml', 'Type: AWS::CloudWatch::Alarm\n').form, 'none');

@@ -50,6 +50,13 @@ test('conditions, mappings, DependsOn and pseudo parameters', () => {
   findsMarked('t.yaml', actions('!Sub "${«AWS::Regoin»}"'), code);
 });
 
+test('the prefix of pseudo parameters, misspelt', () => {
+  for (const name of ['WAS::Region', 'AWSS::Region', 'aws::Region', 'AW::Region']) {
+    findsMarked('t.yaml', actions(`!Sub "\${«${name}»}"`), code);
+    assert.match(fixed('t.yaml', actions(`!Ref ${name}`), code), /!Ref AWS::Region/);
+  }
+});
+
 test('what is declared is found', () => {
   for (const name of [
     '!Ref Stage',

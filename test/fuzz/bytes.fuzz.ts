@@ -1,24 +1,13 @@
 /** Real texts with bytes flipped, dropped, doubled and moved, and with characters that no editor should send. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { pick, type Random, randomFrom } from '../random.ts';
+import { files } from './texts.ts';
 import { tryText } from './try.ts';
-
-const folders = ['../mutate/right', '../mutate/right/files', '../fixtures/right', '../demo/workspace'].map((folder) =>
-  join(import.meta.dirname, folder),
-);
-
-const texts = folders.flatMap((folder) =>
-  readdirSync(folder)
-    .filter((name) => /\.(ya?ml|json|guard)$/.test(name) && statSync(join(folder, name)).isFile())
-    .map((name) => ({ name, bytes: readFileSync(join(folder, name)) })),
-);
 
 /** Tries so many texts; the same seed tries the same ones. Throws on the first that goes wrong. */
 export function fuzz(iterations: number, seed: number): void {
   const random = randomFrom(seed);
   for (let i = 0; i < iterations; i++) {
-    const { name, bytes } = pick(random, texts);
+    const { name, bytes } = pick(random, files);
     tryText(name, random(2) === 0 ? decoded(bytes, random) : spliced(bytes.toString(), random));
   }
 }

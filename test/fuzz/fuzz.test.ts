@@ -3,11 +3,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fuzz as bytes } from './bytes.fuzz.ts';
 import { fuzz as definitions } from './definitions.fuzz.ts';
+import { fuzz as forms } from './forms.fuzz.ts';
 import { fuzz as hostile } from './hostile.fuzz.ts';
 import { fuzz as protocol } from './protocol.fuzz.ts';
 import { tryText } from './try.ts';
 
-for (const [name, fuzz] of Object.entries({ bytes, definitions, hostile, protocol })) {
+for (const [name, fuzz] of Object.entries({ bytes, definitions, forms, hostile, protocol })) {
   test(`${name}: 200 inputs`, () => fuzz(200, 1));
 }
 
@@ -17,6 +18,10 @@ test('an input that takes too long is told with its text', () => {
 
 test('a text without a line end: nothing is told behind it', () => {
   tryText('t.yaml', '    Type: AWS::Events::Rule\n    Properties: EventPattern: [');
+  tryText(
+    't.yaml',
+    'Resources:\n  A:\n    Type: AWS::Events::Rule\n    Properties:\n      EventPattern: >\n        {\n        "source": ["a"]',
+  );
 });
 
 test('three hundred thousand references in one text end calmly', () => {

@@ -19,20 +19,39 @@ const envelope = [
 const enumerated = /^(running|pending|stopped|terminated|STOPPED|FAILED|NON_COMPLIANT|ALARM|issue|AWSService)$/;
 
 export function eventPattern(sink: Sink, node: Node): void {
+  patternOf(sink, node, envelope);
+}
+
+/** Members of the records that Lambda and pipes filter. Source: Lambda Developer Guide, the sample events of each service. */
+const recordMembers = [
+  ...['messageId', 'receiptHandle', 'body', 'attributes', 'messageAttributes', 'md5OfBody'],
+  ...['eventSource', 'eventSourceARN', 'awsRegion', 'eventID', 'eventName', 'eventVersion', 'invokeIdentityArn'],
+  ...['dynamodb', 'userIdentity', 'data', 'partitionKey', 'sequenceNumber', 'approximateArrivalTimestamp'],
+  ...['kinesisSchemaVersion', 'topic', 'partition', 'offset', 'timestamp', 'timestampType', 'key', 'value', 'headers'],
+];
+
+/** A filter of an event source mapping or of a pipe: a text in the language of patterns, about the source's records. */
+export function eventFilter(sink: Sink, node: Node): void {
+  putValue(sink, 'list for scalar', node, [node.plain]);
+  patternOf(sink, node, recordMembers);
+}
+
+function patternOf(sink: Sink, node: Node, members: readonly string[]): void {
   const map = node.kind === 'scalar' ? treeOf(node.inside) : node;
   if (map?.kind !== 'map') return;
   if (node.kind === 'scalar') {
     const whole = { ...sink, places: [node.at] };
     unbalance(whole, node.inside, 8);
-    putValue(whole, 'over limit', node, JSON.stringify({ source: ['x'.repeat(4096)] }));
+    putValue(whole, 'over limit', node, JSON.stringify({ [members[0]!]: ['x'.repeat(4096)] }));
   }
   putValue(sink, 'wrong type', node, ['source']);
-  putValue(sink, 'wrong type', node, {});
+  // Whether a filter may ask for nothing isn't documented.
+  putValue(sink, 'wrong type', node, {}, members === envelope);
   addField(sink, map);
   const source = valueAt(map, 'source');
   const ofAws = source?.kind === 'list' && (source.plain as unknown[]).every((one) => /^aws\./.test(String(one)));
   const top = { ...sink, places: [] };
-  for (const entry of map.entries) field(top, entry, { ofAws, top: true, path: '' });
+  for (const entry of map.entries) field(top, entry, { ofAws, top: true, path: '', members });
 }
 
 interface Context {
@@ -40,22 +59,24 @@ interface Context {
   readonly ofAws: boolean;
   readonly top: boolean;
   readonly path: string;
+  /** What the event, or the record, has at its top. */
+  readonly members: readonly string[];
 }
 
-function field(sink: Sink, entry: EntryNode, { ofAws, top, path }: Context): void {
+function field(sink: Sink, entry: EntryNode, { ofAws, top, path, members }: Context): void {
   const { key, value, at } = entry;
   const name = String(key.plain);
   const here = { ...sink, places: [at] };
-  const published = name === '$or' || (top ? envelope.includes(name) : ofAws);
-  if (published) misspell(here, key.inside, 0, name.length, (wrong) => envelope.includes(wrong));
+  const published = name === '$or' || (top ? members.includes(name) : ofAws);
+  if (published) misspell(here, key.inside, 0, name.length, (wrong) => members.includes(wrong));
   if (name === '$or') {
-    alternatives(here, value, { ofAws, top, path });
+    alternatives(here, value, { ofAws, top, path, members });
     return;
   }
-  const below = { ofAws, top: false, path: path === '' ? name : `${path}.${name}` };
+  const below = { ofAws, top: false, members, path: path === '' ? name : `${path}.${name}` };
   if (value.kind === 'map') {
     for (const inner of value.entries) field(sink, inner, below);
-    putValue(here, 'wrong type', value, {});
+    putValue(here, 'wrong type', value, {}, members === envelope);
     return;
   }
   if (value.kind !== 'list') return;

@@ -6,6 +6,8 @@ import type { Random } from '../random.ts';
 import { eventPattern } from './event-pattern.ts';
 import type { Models } from './model.ts';
 import { type Mutation, type Sink, unbalance } from './mutation.ts';
+import { references } from './references.ts';
+import { samEvent } from './sam.ts';
 import { samplingFile } from './sampling-file.ts';
 import { type Around, mutate } from './structure.ts';
 import { type MapNode, type Node, sourceHost, treeOf, valueAt } from './tree.ts';
@@ -49,8 +51,10 @@ export function breaksOf(name: string, text: string, models: Models, random: Ran
     add: (mutation) => mutation.family !== '' && mutations.push(mutation),
   };
   const resources = valueAt(root, 'Resources');
-  if (resources?.kind === 'map') ofTemplate(sink, resources, models);
-  else ofFile(sink, name, root);
+  if (resources?.kind === 'map') {
+    ofTemplate(sink, resources, models);
+    if (valueAt(root, 'AWSTemplateFormatVersion')) references(sink, root, resources);
+  } else ofFile(sink, name, root);
   return { name, text, mutations };
 }
 
@@ -75,10 +79,26 @@ function ofTemplate(sink: Sink, resources: MapNode, models: Models): void {
     }),
   );
   for (const { key, value } of resources.entries) {
+    const type = String(memberOf(value, 'Type')?.plain);
     const properties = memberOf(value, 'Properties');
-    const model = models(String(memberOf(value, 'Type')?.plain));
-    if (properties?.kind !== 'map' || !model) throw new Error(`${key.plain} has no model`);
-    mutate(sink, model, properties, { root: properties, name: key.at, alarms });
+    if (properties?.kind !== 'map') continue;
+    if (type.startsWith('AWS::Serverless::')) ofServerless(sink, properties, alarms);
+    else {
+      const model = models(type);
+      if (!model) throw new Error(`${key.plain} has no model`);
+      mutate(sink, model, properties, { root: properties, name: key.at, alarms });
+    }
+  }
+}
+
+function ofServerless(sink: Sink, properties: MapNode, alarms: ReadonlySet<string>): void {
+  const events = valueAt(properties, 'Events');
+  if (events?.kind !== 'map') return;
+  for (const { key, value } of events.entries) {
+    const inside = memberOf(value, 'Properties');
+    const model = samEvent(memberOf(value, 'Type')?.plain);
+    if (inside?.kind !== 'map' || !model) throw new Error(`${key.plain} has no model`);
+    mutate(sink, model, inside, { root: inside, name: key.at, alarms });
   }
 }
 

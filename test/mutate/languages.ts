@@ -1,6 +1,6 @@
 /** Operators on the languages inside of definitions. Each knows its language's words, and where a break can't matter. */
 
-import { eventPattern } from './event-pattern.ts';
+import { eventFilter, eventPattern } from './event-pattern.ts';
 import type { Language } from './facts.ts';
 import { misspell, put, putText, putValue, type Sink, unbalance } from './mutation.ts';
 import { schedule } from './schedule.ts';
@@ -12,6 +12,8 @@ type Operators = (sink: Sink, node: Node, around: Around) => void;
 export const languages: Record<Language, Operators> = {
   'alarm-name': textOperators(alarmName),
   'alarm-rule': textOperators(alarmRule),
+  'canary-schedule': textOperators((sink, host) => schedule(sink, host, 'canary')),
+  'event-filter': eventFilter,
   'event-pattern': eventPattern,
   'filter-expression': textOperators(filterExpression),
   'filter-pattern': textOperators(filterPattern),
@@ -264,11 +266,35 @@ function filterPattern(sink: Sink, host: Host): void {
   }
 }
 
-/** X-Ray's filter expressions: X-Ray Developer Guide, "Using filter expressions". Keywords are taken in any case. */
+/**
+ * X-Ray's filter expressions: X-Ray Developer Guide, "Using filter expressions". Words are taken in any case. A keyword of
+ * numbers takes no text, and one of texts no number.
+ */
 function filterExpression(sink: Sink, host: Host): void {
-  for (const { index, 0: word } of host.text.matchAll(/\b(?:service|edge|fault|error|responsetime|duration)\b/g)) {
-    misspell(around(sink, host, index, index + word.length), host, index, index + word.length, () => false, false);
+  const { text } = host;
+  const whole = wholly(sink, host);
+  for (const { index, 0: word } of text.matchAll(filterWords)) {
+    const right = (wrong: string) => filterKeywords.has(wrong.toLowerCase());
+    misspell(around(sink, host, index, index + word.length), host, index, index + word.length, right, false);
   }
-  unbalance(wholly(sink, host), host, 6);
-  putText(wholly(sink, host), 'missing member', host, host.text.length - 1, host.text.length, '');
+  for (const { index, 1: head = '', 2: value = '' } of text.matchAll(
+    /((?:!?=|[<>]=?|CONTAINS|BEGINSWITH|ENDSWITH)\s*)("[^"]*"|[\w.]+)/g,
+  )) {
+    const start = index + head.length;
+    const ofAnnotation = /annotation\.\w+\s*$/.test(text.slice(0, index));
+    putText(whole, 'missing member', host, start, start + value.length, '');
+    putText(whole, 'wrong type', host, start, start + value.length, value.startsWith('"') ? '5' : '"5"', !ofAnnotation);
+  }
+  unbalance(whole, host, 6);
 }
+
+const filterKeywords = new Set(
+  `ok error throttle fault partial inferred first last remote root responsetime duration http.status index coverage http.url
+   http.method http.useragent http.clientip user name type message availabilityzone instance.id resource.arn`.split(
+    /\s+/,
+  ),
+);
+const filterWords = new RegExp(
+  `(?<=^[^"]*(?:"[^"]*"[^"]*)*)\\b(?:${[...filterKeywords].sort((a, b) => b.length - a.length).join('|')}|service|edge|id|annotation(?=\\.)|rootcause|AND|OR|CONTAINS|BEGINSWITH|ENDSWITH)\\b`,
+  'g',
+);

@@ -2,11 +2,11 @@
 import { misspell, misspellings, putText, type Sink, unbalance } from './mutation.ts';
 import type { Host } from './tree.ts';
 
-type Dialect = 'events' | 'scheduler' | 'mute';
+type Dialect = 'canary' | 'events' | 'scheduler' | 'mute';
 
 /**
  * `events`: six fields and ? in one of the days; `scheduler`: the same, and rates that needn't be right in number; `mute`: five
- * fields, CloudWatch's alarm mute rules.
+ * fields, CloudWatch's alarm mute rules; `canary`: rates of a minute to an hour or of 0, which is once, and no years.
  */
 export function schedule(sink: Sink, host: Host, dialect: Dialect): void {
   const { text } = host;
@@ -46,7 +46,9 @@ function rate(sink: Sink, host: Host, inner: string, from: number, dialect: Dial
     unit.endsWith('s') ? unit.slice(0, -1) : `${unit}s`,
     counts,
   );
-  putText(sink, 'over limit', host, from, from + count.length, '0');
+  if (dialect !== 'canary') putText(sink, 'over limit', host, from, from + count.length, '0');
+  else if (unit.startsWith('minute')) putText(sink, 'over limit', host, from, from + count.length, '61');
+  else putText(sink, 'wrong unit', host, unitAt, unitAt + unit.length, 'day');
   putText(sink, 'wrong type', host, from, from + count.length, 'some');
   putText(sink, 'missing member', host, from, from + count.length + 1, '');
   putText(sink, 'missing member', host, from + count.length, from + inner.length, '');
@@ -79,6 +81,7 @@ function cron(sink: Sink, host: Host, inner: string, from: number, dialect: Dial
     }
     if (/^[A-Z]{3}(-[A-Z]{3})?$/.test(field))
       misspell(sink, host, start, start + 3, (wrong) => names.includes(wrong), false);
+    if (i === 5 && dialect === 'canary') write('over limit', '2027');
     putText(sink, 'missing member', host, start, Math.min(end + 1, from + inner.length), '');
   });
   for (let i = 0; i + 1 < fields.length; i++) {

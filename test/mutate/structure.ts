@@ -30,6 +30,7 @@ export function mutate(sink: Sink, kind: Kind, node: Node, around: Around): void
 
 /** An intrinsic function: what it gives isn't known from the text. */
 function isFunction(node: Node): boolean {
+  if (node.tag !== undefined) return true;
   return node.kind === 'map' && node.entries.length === 1 && /^(Ref$|Fn::)/.test(String(node.entries[0]!.key.plain));
 }
 
@@ -150,7 +151,7 @@ function scalar(sink: Sink, { type, facts }: Kind, node: ScalarNode): void {
   const value = String(node.plain);
   const { oneOf, length, published, pattern } = facts;
   if (oneOf) misspell(sink, node.inside, 0, value.length, (wrong) => oneOf.includes(wrong));
-  if (length) {
+  if (length && !value.startsWith('{{resolve:')) {
     if (length[0] > 0) putValue(sink, 'over limit', node, '');
     putValue(sink, 'over limit', node, value + (value.at(-1) ?? 'x').repeat(Math.max(0, length[1] + 1 - value.length)));
   }

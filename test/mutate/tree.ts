@@ -13,6 +13,8 @@ interface Common {
   readonly at: Span;
   readonly plain: unknown;
   readonly host: Host;
+  /** Of a short form: `GetAtt` for `!GetAtt`. */
+  readonly tag?: string;
 }
 
 export interface MapNode extends Common {
@@ -67,6 +69,7 @@ function nodeOf(node: YamlNode, host: Host, lines: LineCounter): Node | undefine
   const end = from + host.text.slice(from, to).trimEnd().length;
   const at = { start: host.at(from), end: host.at(end) };
   const plain = node.toJSON();
+  const tag = node.tag?.startsWith('!') ? { tag: node.tag.slice(1) } : {};
   if (isMap(node)) {
     const entries = node.items.flatMap(({ key, value }): EntryNode[] => {
       const keyNode = isScalar(key) ? nodeOf(key, host, lines) : undefined;
@@ -79,9 +82,11 @@ function nodeOf(node: YamlNode, host: Host, lines: LineCounter): Node | undefine
   }
   if (isSeq(node)) {
     const items = node.items.flatMap((item) => nodeOf(item as YamlNode, host, lines) ?? []);
-    return { kind: 'list', at, plain, host, items };
+    return { kind: 'list', at, plain, host, items, ...tag };
   }
-  return isScalar(node) ? { kind: 'scalar', at, plain, host, inside: insideOf(node, host, from, end) } : undefined;
+  return isScalar(node)
+    ? { kind: 'scalar', at, plain, host, inside: insideOf(node, host, from, end), ...tag }
+    : undefined;
 }
 
 /** How a scalar's characters stand in the source, for the styles that the right definitions are written in. */

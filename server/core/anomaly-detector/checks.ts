@@ -7,6 +7,7 @@ import { propertyType } from './checks/property-type.ts';
 import { source } from './checks/source.ts';
 import { statistic } from './checks/statistic.ts';
 import { timeRange } from './checks/time-range.ts';
+import { timeZone } from './checks/time-zone.ts';
 import { unknownProperty } from './checks/unknown-property.ts';
 
 export const checks = [
@@ -18,5 +19,6 @@ export const checks = [
   source,
   statistic,
   timeRange,
+  timeZone,
   unknownProperty,
 ];

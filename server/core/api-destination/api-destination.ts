@@ -15,7 +15,7 @@ export const destinationShape = {
     text({
       min: 1,
       max: 1600,
-      pattern: /^arn:aws[a-z-]*:events:[a-z\d-]*:(\d{12})?:connection\/[.\-_A-Za-z0-9]+\/[-A-Za-z0-9]+$/,
+      pattern: /^arn:aws(-[a-z]+)*:events:[a-z\d-]*:(\d{12})?:connection\/[.\-_A-Za-z0-9]+\/[-A-Za-z0-9]+$/,
       wants: 'the ARN of a connection, with its id behind its name',
     }),
   ),

@@ -1,15 +1,16 @@
 /** What a rule of AWS Config is told: a flat map, as a JSON text or (in templates) as a map. */
 import type { Fix } from '../check.ts';
 import { type Field, known } from '../field.ts';
+import { readPartialJson } from '../json/partial.ts';
 import { type JsonError, readJson } from '../json/reader.ts';
-import { type MapValue, type Span, type StringValue, type Value, within } from '../value.ts';
+import { hole, type MapValue, type Span, type StringValue, type Value, within } from '../value.ts';
 
 export type InputParameters =
   | { readonly state: 'absent' }
   /** The text doesn't tell them. */
   | { readonly state: 'unknown' }
   /** A JSON text that can't be read. */
-  | { readonly state: 'broken'; readonly at: Span; readonly error: JsonError }
+  | { readonly state: 'broken'; readonly at: Span; readonly error: JsonError; readonly partial: boolean }
   /** Something else than a map. */
   | { readonly state: 'wrong'; readonly at: Span }
   | KnownParameters;
@@ -35,6 +36,7 @@ export interface InputParameter {
 
 export function readInputParameters(field: Field<Value>): InputParameters {
   if (field.state === 'absent') return { state: 'absent' };
+  if (field.state === 'unknown' && field.text) return ofText(field.text);
   if (!known(field)) return { state: 'unknown' };
   const { node } = field;
   if (node.kind === 'map') return ofMap(node);
@@ -61,8 +63,11 @@ function ofMap(map: MapValue): KnownParameters {
 function ofText(host: StringValue): InputParameters {
   // Far over the limit, which its own check tells.
   if (host.value.length > 65_536) return { state: 'unknown' };
-  const { value: root, error } = readJson(host.value);
-  if (error) return { state: 'broken', at: within(host, error.at.start, error.at.end), error };
+  const partial = host.value.includes(hole);
+  const read = partial ? readPartialJson(host.value) : readJson(host.value);
+  const { value: root, error } = read ?? {};
+  if (error) return { state: 'broken', at: within(host, error.at.start, error.at.end), error, partial };
+  if (partial && root?.kind !== 'map' && root?.kind !== 'list') return { state: 'unknown' };
   if (root?.kind !== 'map') return { state: 'wrong', at: host.at };
   const json = ({ start, end }: Span, title: string, text: string): Fix => {
     return { kind: 'text', title, host, start, end, text };
@@ -71,7 +76,7 @@ function ofText(host: StringValue): InputParameters {
   return {
     state: 'known',
     at: host.at,
-    open: false,
+    open: root.open === true,
     insert(title, name, value) {
       const place = root.at.start + 1;
       const entry = `${JSON.stringify(name)}: ${JSON.stringify(value)}${first ? ', ' : ''}`;

@@ -10,6 +10,9 @@ export function misspelt(
 ): ReadonlyMap<string, string | undefined> {
   const names = managed.parameters.map(({ name }) => name);
   const open = names.filter((name) => !given.some((one) => one.name === name));
-  const strange = given.filter(({ name }) => !names.includes(name));
+  const strange = given.filter(({ name }) => !names.includes(name)).slice(0, mostStrange);
   return new Map(strange.map(({ name }) => [name, nearest(name, open)]));
 }
+
+/** AWS takes 1024 characters in all. */
+const mostStrange = 200;

@@ -36,7 +36,7 @@ export function reportInputParameters({ conformancePackInputParameters: all }: P
     seen.add(name.value);
   }
   if (all.value.length > mostParameters) {
-    report(all, `There are ${all.value.length} parameters: at most ${mostParameters} are taken.`);
+    report(all, `There are more than ${mostParameters} parameters, the most that are taken.`);
   }
 }
 

@@ -35,14 +35,15 @@ export function readEventPattern(value: Value): EventPattern | undefined {
   if (value.kind === 'unknown') return value.text && fromPartialText(value.text);
   if (value.kind === 'choice') return undefined;
   if (value.kind === 'string') return fromText(value);
-  const { all, faults } = parsePattern(value);
+  const length = compactLength(value);
+  const { all, faults } = (length ?? 0) > patternLimits.most ? unread(value.at) : parsePattern(value);
   return {
     at: value.at,
     all,
     faults,
     first: firstOf(faults),
     text: undefined,
-    length: compactLength(value),
+    length,
     place: (at) => at,
     mend: (fix) => fix,
   };
@@ -51,10 +52,7 @@ export function readEventPattern(value: Value): EventPattern | undefined {
 function fromText(host: StringValue): EventPattern {
   const text = host.value;
   const common = { ...inside(host), text, length: text.length };
-  // The service refuses a longer one before it reads it.
-  if (text.length > patternLimits.most) {
-    return { ...common, all: { kind: 'all', members: [], at: host.at, open: true }, faults: [], first: undefined };
-  }
+  if (text.length > patternLimits.most) return { ...common, ...unread(host.at), first: undefined };
   const { value, error } = readJson(text);
   const { all, faults } = parsePattern(value, text.length);
   if (error === undefined) return { ...common, all, faults, first: firstOf(faults) };
@@ -63,6 +61,11 @@ function fromText(host: StringValue): EventPattern {
   // Where both are noticed at the same character, the service has not read on to the syntax error.
   const first = firstOf([...faults, syntax]);
   return { ...common, all, faults: [syntax, ...faults], first };
+}
+
+/** The service refuses a pattern that is too long before it reads it. */
+function unread(at: Span): Pick<EventPattern, 'all' | 'faults'> {
+  return { all: { kind: 'all', members: [], at, open: true }, faults: [] };
 }
 
 /** Where a pattern in a text stands, and how it is changed. */

@@ -110,7 +110,8 @@ function beginsTerm({ kind, value }: Token): boolean {
 function readNot(reader: Reader, level: Level, depth: number): Expression {
   const { start } = reader.next().at;
   let times = 0;
-  while (reader.accept('!') || (reader.after().kind !== 'sign' && reader.accept('not'))) times++;
+  // The guide writes !; nothing says that the word is refused.
+  while (reader.accept('!') || reader.accept('not')) times++;
   const term = readTerm(reader, level, depth);
   return times % 2 === 1 ? { kind: 'not', term, at: { start, end: reader.end() } } : term;
 }

@@ -8,9 +8,16 @@ export function readTerms(scanner: Scanner): void {
     if (quoted === false) return;
     const term = quoted ?? scanner.take(/[^\s"]+/y);
     if (term) scanner.found.terms.push({ ...term, prefix });
-    else
-      scanner.fault(scanner.at() - 1, scanner.at(), `Behind ${prefix} stands a word, or a phrase in quotes.`, {
-        certain: true,
-      });
+    // AWS doesn't say what a prefix alone does: people also write words with dashes between them.
+    else scanner.fault(scanner.at() - 1, scanner.at(), `Behind ${prefix} stands a word, or a phrase in quotes.`);
   }
+  tellUnopened(scanner);
+}
+
+/** A bracket that closes what nothing opened: without it at the start, conditions and fields are read as words. */
+function tellUnopened({ found, fault }: Scanner): void {
+  const last = found.terms.at(-1);
+  const [open, close] = last?.text.endsWith('}') ? ['{', '}'] : ['[', ']'];
+  if (last === undefined || !last.text.endsWith(close) || found.terms.some(({ text }) => text.includes(open))) return;
+  fault(last.end - 1, last.end, `Nothing opens this ${close}: a pattern that ends with it begins with ${open}.`);
 }

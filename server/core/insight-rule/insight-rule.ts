@@ -3,15 +3,20 @@
  * Source: CloudWatch API, PutInsightRule (model 2010-08-01); CloudWatch User Guide, "Contributor Insights rule syntax".
  */
 import { each } from '../field.ts';
+import { readPartialJson } from '../json/partial.ts';
 import { type JsonError, readJson } from '../json/reader.ts';
 import { anything, flag, integer, list, number, type Read, read, record, required, text } from '../shape.ts';
 import { tags } from '../tags.ts';
-import type { MapValue, StringValue } from '../value.ts';
+import { hole, type MapValue, type StringValue } from '../value.ts';
+
+const mostOfABody = 8192;
+/** A body that is somewhat too long gets its other problems told as well; one that is far too long isn't read. */
+const mostRead = 10 * mostOfABody;
 
 export const insightRuleShape = {
   RuleName: required(text({ min: 1, max: 128 })),
   RuleState: required(text({ oneOf: ['ENABLED', 'DISABLED'] })),
-  RuleBody: required(text({ min: 1, max: 8192 })),
+  RuleBody: required(text({ min: 1, max: mostOfABody })),
   ApplyOnTransformedLogs: flag(),
   Tags: tags(),
 };
@@ -64,20 +69,33 @@ export interface ReadBody {
   readonly host: StringValue;
   readonly error?: JsonError;
   readonly body?: RuleBody;
+  /** True where the deploy writes parts of it. */
+  readonly partial?: true;
 }
 
 const bodies = new WeakMap<InsightRule, readonly ReadBody[]>();
 
 /** The bodies that the text tells, one for each branch of an `Fn::If`; read once for each rule. */
 export function bodiesOf(rule: InsightRule): readonly ReadBody[] {
-  const found =
-    bodies.get(rule) ?? each(rule.ruleBody).flatMap(({ node }) => (node.kind === 'string' ? readBody(node) : []));
+  const { ruleBody } = rule;
+  const hosts = () =>
+    ruleBody.state === 'unknown' && ruleBody.text ? [ruleBody.text] : each(ruleBody).map(({ node }) => node);
+  const found = bodies.get(rule) ?? hosts().flatMap((host) => (host.kind === 'string' ? readBody(host) : []));
   bodies.set(rule, found);
   return found;
 }
 
 function readBody(host: StringValue): ReadBody[] {
+  // CloudWatch refuses it for its length.
+  if (host.value.length > mostRead) return [];
+  if (host.value.includes(hole)) return readPartialBody(host);
   const { value, error } = readJson(host.value);
   if (error) return [{ host, error }];
   return [value?.kind === 'map' ? { host, body: read(bodyShape, value) } : { host }];
+}
+
+function readPartialBody(host: StringValue): ReadBody[] {
+  const { value, error } = readPartialJson(host.value) ?? {};
+  if (error) return [{ host, error, partial: true }];
+  return value?.kind === 'map' ? [{ host, body: read(bodyShape, value), partial: true }] : [];
 }

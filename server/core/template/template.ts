@@ -5,7 +5,9 @@
 import {
   entryOf,
   type MapValue,
+  type Miscall,
   memberOf,
+  miscallsIn,
   possible,
   type Reference,
   referencesIn,
@@ -31,6 +33,7 @@ export interface Declared {
 
 export interface Template {
   readonly references: readonly Reference[];
+  readonly miscalls: readonly Miscall[];
   readonly declared: Declared;
 }
 
@@ -58,6 +61,7 @@ export function readTemplate(value: Value): Template | undefined {
   const open = value.open || !readable || transforms?.every((name) => name === samTransform) !== true;
   return {
     references: resources?.kind === 'map' ? resources.entries.flatMap((entry) => referencesOf(entry.value)) : [],
+    miscalls: resources ? miscallsIn(resources) : [],
     declared: {
       ids: new Set([...keysOf(value, 'Parameters'), ...keysOf(value, 'Resources')]),
       resources: new Set(keysOf(value, 'Resources')),

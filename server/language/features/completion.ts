@@ -8,6 +8,7 @@ import {
 import type { Choice, Inner, Offer } from '../../core/choice.ts';
 import { familyOf } from '../../core/rulebook.ts';
 import type { Span } from '../../core/value.ts';
+import { uncapitalised } from '../../forms/api.ts';
 import { type Cursor, slotsAt } from '../../forms/cursor.ts';
 import { escaped, scalar } from '../../forms/fix.ts';
 import type { Syntax } from '../../forms/slices.ts';
@@ -30,11 +31,17 @@ export function completionAt(
     const offer = family?.choices?.({ ...cursor.place, around: workspace.around(document) });
     const slot = offer && slotOf(document, cursor, offer, offset);
     if (!offer || !slot || !isAround(slot, offset, document)) continue;
-    const items = offer.choices.map((choice, index) => itemOf(document, slot, choice, index, snippets));
+    const spelled = cursor.definition.camel && slot.on === 'key' && !offer.within ? inCamelCase : same;
+    const items = offer.choices.map((choice, index) => itemOf(document, slot, spelled(choice), index, snippets));
     return { isIncomplete: false, items };
   }
   return { isIncomplete: false, items: [] };
 }
+
+const same = (choice: Choice): Choice => choice;
+
+/** A member of CloudFormation as an API spells it that begins its names with lower-case letters. */
+const inCamelCase = (choice: Choice): Choice => ({ ...choice, value: uncapitalised(String(choice.value)) });
 
 /** Editors take only what stands around the cursor, on one line. */
 function isAround({ replaces, at }: Slot, offset: number, { form: { text } }: OpenDocument): boolean {

@@ -22,6 +22,17 @@ test('another case, plural or typo is a near miss', () => {
   assert.equal(dimensionMeantBy('AWS/ApplicationELB', 'LoadBalancerName'), 'LoadBalancer');
 });
 
+test('one letter dropped from a name of six characters or more', () => {
+  assert.equal(metricMeantBy('AWS/Lambda', 'Errrs'), 'Errors');
+  assert.equal(metricMeantBy('AWS/RDS', 'PUUtilization'), 'CPUUtilization');
+  assert.equal(dimensionMeantBy('AWS/RDS', 'DInstanceIdentifier'), 'DBInstanceIdentifier');
+  assert.equal(namespaceMeantBy('AWS/AiGateway'), 'AWS/ApiGateway');
+  // Both are metrics of Kinesis.
+  assert.equal(metricMeantBy('AWS/Kinesis', 'PutRecord.Bytes'), undefined);
+  // Short names of services are too near to one another.
+  assert.equal(namespaceMeantBy('AWS/E2'), undefined);
+});
+
 test('services that CloudWatch names otherwise', () => {
   assert.equal(namespaceMeantBy('AWS/ALB'), 'AWS/ApplicationELB');
   assert.equal(namespaceMeantBy('AWS/StepFunctions'), 'AWS/States');

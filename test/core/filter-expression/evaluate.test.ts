@@ -39,7 +39,11 @@ const takes = (text: string) => {
 };
 
 for (const [name, right, wrong] of [
-  ['flags of the first service', ['fault', '!ok', 'fault = true', 'error = false'], ['ok', 'error', 'fault != true']],
+  [
+    'flags of the first service',
+    ['fault', '!ok', 'NOT (ok OR error)', 'fault = true', 'error = false'],
+    ['ok', 'error', 'fault != true'],
+  ],
   ['numbers', ['responsetime = 3', 'duration >= 3', 'http.status = 503'], ['responsetime > 3', 'http.status < 500']],
   [
     'texts',

@@ -58,6 +58,13 @@ test('other languages’ words are told with CloudWatch’s', () => {
   assert.deepEqual(told('{ $.a IS NOT NULL }'), ['{ $.a «IS NOT NULL» }']);
 });
 
+test('a bracket that nothing opens: the pattern has lost its first character', () => {
+  assert.deepEqual(told('$.level = "ERROR" }'), ['$.level = "ERROR" «}»']);
+  assert.deepEqual(told('date, level = WARN, ...]'), ['date, level = WARN, ...«]»']);
+  for (const right of ['"ERROR]"', 'ERROR "a }"', '%[0-9]%', '-[x]', '"{" }x'])
+    assert.deepEqual(told(right), [], right);
+});
+
 test('names and selectors are what values may be taken from', () => {
   assert.deepEqual(
     parsePattern('[ip, ..., status = 4*, ]').names.map(({ text }) => text),

@@ -122,7 +122,7 @@ const muteRule: Record<string, Fact> = {
   'Rule/Schedule/Expression': { language: 'mute-schedule' },
   'Rule/Schedule/Duration': { published: /^P/ },
   'Rule/Schedule/Timezone': { length: [1, 50], published: /\//, caseMatters: false },
-  'MuteTargets/AlarmNames': { count: [1, 100] },
+  'MuteTargets/AlarmNames': { count: [0, 100] },
 };
 
 const logAlarm: Record<string, Fact> = {
@@ -187,6 +187,13 @@ const metricStream: Record<string, Fact> = {
   'StatisticsConfigurations[]/IncludeMetrics': { count: [0, 100] },
 };
 
+/** Synthetics' model 2017-10-11, CanaryScheduleInput. CloudFormation has the duration as a text. */
+const canary: Record<string, Fact> = {
+  Schedule: { family: 'canary-schedule', over: { DurationInSeconds: () => 31_622_401 } },
+  'Schedule/Expression': { language: 'canary-schedule' },
+  'Schedule/RetryConfig/MaxRetries': { range: [0, 2] },
+};
+
 export const cloudwatch: Record<string, Record<string, Fact>> = {
   'AWS::CloudWatch::Alarm': alarm,
   'AWS::CloudWatch::AlarmMuteRule': muteRule,
@@ -195,4 +202,5 @@ export const cloudwatch: Record<string, Record<string, Fact>> = {
   'AWS::CloudWatch::InsightRule': insightRule,
   'AWS::CloudWatch::LogAlarm': logAlarm,
   'AWS::CloudWatch::MetricStream': metricStream,
+  'AWS::Synthetics::Canary': canary,
 };

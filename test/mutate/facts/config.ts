@@ -86,7 +86,7 @@ const remediation: Record<string, Fact> = {
 const packParameters: Record<string, Fact> = {
   ConformancePackInputParameters: { count: [0, 60] },
   'ConformancePackInputParameters[]/ParameterName': { length: [1, 255] },
-  'ConformancePackInputParameters[]/ParameterValue': { length: [1, 4096] },
+  'ConformancePackInputParameters[]/ParameterValue': { length: [0, 4096] },
 };
 
 const pack: Record<string, Fact> = {

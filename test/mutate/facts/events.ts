@@ -1,4 +1,4 @@
-/** EventBridge and its scheduler: the services' models 2015-10-07 and 2021-06-30. */
+/** EventBridge, its scheduler and its pipes, and Lambda's event source mappings: the services' models 2015-10-07, 2021-06-30 and 2015-03-31. */
 import { type Fact, infinite } from './fact.ts';
 
 const eventsRule: Record<string, Fact> = {
@@ -54,7 +54,8 @@ const eventBusPolicy: Record<string, Fact> = {
   },
   EventBusName: { length: [1, 256], pattern: true },
   StatementId: { length: [1, 64], pattern: true },
-  Action: { published: /^events:/ },
+  // IAM takes actions in any case.
+  Action: { published: /^events:/, caseMatters: false },
   Principal: { pattern: true },
   'Condition/Type': { oneOf: ['StringEquals'] },
   'Condition/Key': { oneOf: ['aws:PrincipalOrgID'] },
@@ -84,10 +85,64 @@ const scheduler: Record<string, Fact> = {
   'Target/EcsParameters/LaunchType': { oneOf: ['EC2', 'FARGATE', 'EXTERNAL'] },
 };
 
+const apiDestination: Record<string, Fact> = {
+  '': { family: 'api-destination' },
+  Name: { length: [1, 64], pattern: true },
+  Description: { length: [0, 512] },
+  ConnectionArn: { length: [1, 1600], arn: true },
+  InvocationEndpoint: { length: [1, 2048] },
+  HttpMethod: { oneOf: ['POST', 'GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'] },
+  InvocationRateLimitPerSecond: { range: [1, infinite] },
+};
+
+const secret: Fact = { length: [1, 512], required: true };
+
+const httpParameters = (path: string): Record<string, Fact> =>
+  Object.fromEntries(
+    ['Header', 'QueryString', 'Body'].flatMap((kind): [string, Fact][] => {
+      const list = `AuthParameters/${path}/${kind}Parameters`;
+      return [
+        [list, { count: [0, 100] }],
+        [`${list}[]/Key`, { length: [0, 512] }],
+        [`${list}[]/Value`, { length: [0, 512] }],
+      ];
+    }),
+  );
+
+const connection: Record<string, Fact> = {
+  '': { family: 'event-connection' },
+  Name: { length: [1, 64], pattern: true },
+  Description: { length: [0, 512] },
+  AuthorizationType: { oneOf: ['BASIC', 'OAUTH_CLIENT_CREDENTIALS', 'API_KEY'] },
+  AuthParameters: {
+    needs: {
+      ApiKeyAuthParameters: ['ApiKeyAuthParameters'],
+      BasicAuthParameters: ['BasicAuthParameters'],
+      OAuthParameters: ['OAuthParameters'],
+    },
+  },
+  'AuthParameters/BasicAuthParameters/Username': secret,
+  'AuthParameters/BasicAuthParameters/Password': secret,
+  'AuthParameters/ApiKeyAuthParameters/ApiKeyName': secret,
+  'AuthParameters/ApiKeyAuthParameters/ApiKeyValue': secret,
+  'AuthParameters/OAuthParameters/AuthorizationEndpoint': { length: [1, 2048] },
+  'AuthParameters/OAuthParameters/HttpMethod': { oneOf: ['GET', 'POST', 'PUT'] },
+  'AuthParameters/OAuthParameters/ClientParameters/ClientID': secret,
+  'AuthParameters/OAuthParameters/ClientParameters/ClientSecret': secret,
+  ...httpParameters('OAuthParameters/OAuthHttpParameters'),
+  ...httpParameters('InvocationHttpParameters'),
+};
+
+const filter: Fact = { language: 'event-filter', family: 'event-filter' };
+
 export const events: Record<string, Record<string, Fact>> = {
+  'AWS::Events::ApiDestination': apiDestination,
   'AWS::Events::Archive': archive,
+  'AWS::Events::Connection': connection,
   'AWS::Events::EventBus': eventBus,
   'AWS::Events::EventBusPolicy': eventBusPolicy,
   'AWS::Events::Rule': eventsRule,
+  'AWS::Lambda::EventSourceMapping': { 'FilterCriteria/Filters[]/Pattern': filter },
+  'AWS::Pipes::Pipe': { 'SourceParameters/FilterCriteria/Filters[]/Pattern': filter },
   'AWS::Scheduler::Schedule': scheduler,
 };

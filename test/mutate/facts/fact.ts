@@ -2,6 +2,8 @@
 export type Language =
   | 'alarm-name'
   | 'alarm-rule'
+  | 'canary-schedule'
+  | 'event-filter'
   | 'event-pattern'
   | 'filter-expression'
   | 'filter-pattern'

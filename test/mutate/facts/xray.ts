@@ -1,5 +1,5 @@
 /** X-Ray: the service's model 2016-04-12. */
-import { type Fact, infinite } from './fact.ts';
+import { type Fact, infinite, tagKey, tags, tagValue } from './fact.ts';
 
 const methods = /^[A-Z]{3,}$/;
 
@@ -27,6 +27,9 @@ const samplingRule: Record<string, Fact> = {
 const xrayGroup: Record<string, Fact> = {
   '': { family: 'xray-group' },
   GroupName: { length: [1, 32] },
+  Tags: tags,
+  'Tags[]/Key': tagKey,
+  'Tags[]/Value': tagValue,
   FilterExpression: { language: 'filter-expression', family: 'filter-expression' },
 };
 

@@ -34,10 +34,15 @@ export const actionArn = check<MetricAlarm>({
       }
     }
   },
-  fires: [{ AlarmActions: ['AlertTopic'] }, { OKActions: ['arn:aws:sqs:us-east-1:123456789012:alerts'] }],
+  fires: [
+    { AlarmActions: ['AlertTopic'] },
+    { OKActions: ['arn:aws:sqs:us-east-1:123456789012:alerts'] },
+    { OKActions: [{ 'Fn::Sub': 'arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:alerts' }] },
+    { AlarmActions: [{ 'Fn::Sub': '${AWS::StackName}-alerts' }, { 'Fn::Sub': 'alerts-${Stage}' }] },
+  ],
   silent: [
     { AlarmActions: ['arn:aws:sns:us-east-1:123456789012:alerts', 'arn:aws:automate:us-east-1:ec2:recover'] },
     { AlarmActions: ['arn:aws-cn:lambda:cn-north-1:123456789012:function:page'] },
   ],
-  unknown: [{ AlarmActions: [{ Ref: 'AlertTopic' }] }],
+  unknown: [{ AlarmActions: [{ Ref: 'AlertTopic' }, { 'Fn::Sub': '${Topic}' }, { 'Fn::Sub': 'arn:aws:${Topic}' }] }],
 });

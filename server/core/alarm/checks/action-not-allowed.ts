@@ -19,7 +19,7 @@ export const actionNotAllowed = check<MetricAlarm>({
     const source = sourceOf(alarm);
     for (const { action } of actionsOf(alarm)) {
       const kind = kindOfAction(action.value);
-      if (kind === 'other' || kind === 'no-arn') continue;
+      if (kind === undefined || kind === 'other' || kind === 'no-arn') continue;
       if (source === 'promql' && kind !== 'sns' && kind !== 'lambda') {
         report(action, `An alarm on a PromQL query can't call ${actionKinds[kind]}: write an SNS topic or a function.`);
       } else if (kind === 'ec2' && source === 'math') {
@@ -37,6 +37,7 @@ export const actionNotAllowed = check<MetricAlarm>({
   fires: [
     { AlarmActions: ['arn:aws:automate:us-east-1:ec2:stop'], Metrics: [{ Id: 'm1', Expression: 'm2 * 2' }] },
     { AlarmActions: ['arn:aws:automate:us-east-1:ec2:stop'], MetricName: 'CPUUtilization' },
+    { AlarmActions: [{ 'Fn::Sub': 'arn:aws:automate:${AWS::Region}:ec2:stop' }], MetricName: 'CPUUtilization' },
   ],
   silent: [
     {

@@ -14,6 +14,14 @@ export const incomplete = check<AnomalyDetector>({
   code: 'anomaly-detector/incomplete',
   severity: 'warning',
   run(detector, report) {
+    const queries = each(detector.metricMathAnomalyDetector).flatMap(({ value }) => each(value.metricDataQueries));
+    for (const query of queries.flatMap(({ value }) => value.flatMap(each))) {
+      const metrics = each(query.value.metricStat).flatMap(({ value }) => each(value.metric));
+      for (const { value: metric } of metrics) {
+        if (isAbsent(metric.namespace)) report(headOf(metric.map), 'Namespace is missing: the metric needs it.');
+        if (isAbsent(metric.metricName)) report(headOf(metric.map), 'MetricName is missing: the metric needs it.');
+      }
+    }
     const older = isAbsent(detector.metricName) ? [] : [detector];
     for (const metric of [...each(detector.singleMetricAnomalyDetector).map(({ value }) => value), ...older]) {
       for (const member of ['Namespace', 'MetricName', 'Stat'] as const) {

@@ -1,8 +1,8 @@
-import { check, type Surroundings } from '../../check.ts';
+import { check } from '../../check.ts';
 import { each } from '../../field.ts';
 import { within } from '../../value.ts';
 import type { CompositeAlarm } from '../composite-alarm.ts';
-import { parseRule } from '../parse.ts';
+import { type Loops, loopsAround } from '../loops.ts';
 import { alarmNameOf } from '../syntax.ts';
 
 /**
@@ -17,11 +17,11 @@ export const cycle = check<CompositeAlarm>({
   severity: 'warning',
   readsSurroundings: true,
   run({ alarmName, rules }, report, around) {
+    const loops = loopsAround(around);
     for (const { value: own } of each(alarmName)) {
       for (const { host, children } of rules) {
-        const dead = new Set<string>();
         for (const { name, start, end } of children) {
-          const path = pathTo(own, alarmNameOf(name), around, dead);
+          const path = pathTo(own, alarmNameOf(name), loops);
           if (!path) continue;
           const round = [own, ...path].slice(0, 6).join(' → ') + (path.length > 5 ? ' → …' : '');
           const message = `This alarm waits for itself (${round}): CloudWatch stops to evaluate it. Leave one of them out.`;
@@ -35,33 +35,27 @@ export const cycle = check<CompositeAlarm>({
   unknown: [{ AlarmName: { 'Fn::Sub': '${AWS::StackName}-checkout' }, AlarmRule: 'ALARM(checkout)' }],
 });
 
-/** The names from `start` to `own` along the rules of composite alarms, or undefined. Names that lead nowhere turn dead. */
-function pathTo(own: string, start: string, { alarms }: Surroundings, dead: Set<string>): string[] | undefined {
+/**
+ * The first names on a way from `start` to `own` along the rules of composite alarms; undefined where none leads there, or
+ * where it isn't known after `mostLooked` names.
+ */
+function pathTo(own: string, start: string, { childrenOf, together }: Loops): string[] | undefined {
+  // Where the alarm's rule is the one that others know, it and the child lead to one another or there is no way.
+  if (start !== own && childrenOf(own).has(start) && !together(own, start)) return undefined;
   const cameFrom = new Map<string, string | undefined>([[start, undefined]]);
-  const open = [start];
-  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+  for (const name of cameFrom.keys()) {
     if (name === own) return pathBack(cameFrom, own);
-    for (const child of dead.has(name) ? [] : childrenOf(alarms.get(name))) {
-      if (cameFrom.has(child)) continue;
-      cameFrom.set(child, name);
-      open.push(child);
-    }
+    if (cameFrom.size > mostLooked) break;
+    for (const child of childrenOf(name)) if (!cameFrom.has(child)) cameFrom.set(child, name);
   }
-  for (const name of cameFrom.keys()) dead.add(name);
-  return undefined;
+  return together(own, start) ? [start, '…', own] : undefined;
 }
+
+/** Nobody reads a longer way, and each alarm of a loop of thousands looks for its own. */
+const mostLooked = 200;
 
 function pathBack(cameFrom: ReadonlyMap<string, string | undefined>, end: string): string[] {
   const path: string[] = [];
   for (let name: string | undefined = end; name !== undefined; name = cameFrom.get(name)) path.unshift(name);
   return path;
-}
-
-/** Each alarm's rule is read once, although many rules lead to it. */
-const childrenOfAlarm = new WeakMap<object, string[]>();
-function childrenOf(alarm: { readonly rule?: string } | undefined): string[] {
-  if (alarm?.rule === undefined) return [];
-  const found = childrenOfAlarm.get(alarm) ?? parseRule(alarm.rule).children.map(({ name }) => alarmNameOf(name));
-  childrenOfAlarm.set(alarm, found);
-  return found;
 }

@@ -29,6 +29,10 @@ export const forbiddenAction = check<CompositeAlarm>({
     { AlarmRule: 'ALARM(a)', AlarmActions: ['arn:aws:automate:eu-west-1:ec2:stop'] },
     {
       AlarmRule: 'ALARM(a)',
+      AlarmActions: [{ 'Fn::Sub': 'arn:${AWS::Partition}:automate:${AWS::Region}:ec2:stop' }],
+    },
+    {
+      AlarmRule: 'ALARM(a)',
       OKActions: ['arn:aws:swf:eu-west-1:123456789012:action/actions/AWS_EC2.InstanceId.Stop/1.0'],
     },
     {
@@ -47,7 +51,7 @@ export const forbiddenAction = check<CompositeAlarm>({
   unknown: [
     {
       AlarmRule: 'ALARM(a)',
-      AlarmActions: [{ Ref: 'ScaleOut' }, { 'Fn::Sub': 'arn:aws:automate:${AWS::Region}:ec2:stop' }],
+      AlarmActions: [{ Ref: 'ScaleOut' }, { 'Fn::Sub': 'arn:aws:${Service}:${AWS::Region}:ec2:stop' }],
     },
   ],
 });

@@ -16,7 +16,9 @@ export const inputParameters = check<ConfigRule>({
   run(rule, report) {
     const { parameters } = rule;
     if (parameters.state === 'broken') {
-      report(parameters.at, `InputParameters must be a JSON text: ${parameters.error.reason}.`);
+      report(parameters.at, `InputParameters must be a JSON text: ${parameters.error.reason}.`, {
+        ...(parameters.partial && { severity: 'warning' }),
+      });
     } else if (parameters.state === 'wrong') {
       report(parameters.at, 'InputParameters must be an object, or a JSON text of one: write {"name": "value"}.');
     } else if (parameters.state === 'known' && managedRuleOf(rule)) {

@@ -1,4 +1,5 @@
 import { check } from '../../check.ts';
+import { mostItems } from '../../shape.ts';
 import { quoted } from '../../structure.ts';
 import { memberOf, possible } from '../../value.ts';
 import type { EventRule } from '../rule.ts';
@@ -16,7 +17,7 @@ export const duplicateTargetId = check<EventRule>({
     for (const targets of possible(memberOf(map, 'Targets'))) {
       if (targets.kind !== 'list') continue;
       const ids = new Set<string>();
-      for (const target of targets.items) {
+      for (const target of targets.items.slice(0, mostItems)) {
         const id = target.kind === 'map' ? memberOf(target, 'Id') : undefined;
         if (id?.kind !== 'string') continue;
         if (ids.has(id.value)) report(id, `Another target has the Id ${quoted(id.value)}: each needs its own.`);

@@ -12,11 +12,17 @@ export const place = check<FilterExpression>({
   code: 'filter-expression/place',
   severity: 'warning',
   run: (expression, report) => reportFaults(expression, 'place', report),
-  fires: ['name = "api"', 'service("api") { annotation.tier = "gold" }', 'coverage > 0.5', 'service("api") { first }'],
+  fires: [
+    'name = "api"',
+    'service("api") { annotation.tier = "gold" }',
+    'coverage > 0.5',
+    'service("api") { first }',
+    { 'Fn::Sub': 'service("${Name}") { annotation.tier = "gold" }' },
+  ],
   silent: [
     'service("api") { name = "api" }',
     'annotation.tier = "gold"',
     'rootcause.responsetime.entity { coverage > 0.5 }',
   ],
-  unknown: [{ 'Fn::Sub': 'service("${Name}") { annotation.tier = "gold" }' }],
+  unknown: [{ 'Fn::Sub': 'service("api") { ${Condition} }' }],
 });

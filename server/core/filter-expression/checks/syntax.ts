@@ -12,7 +12,14 @@ export const syntax = check<FilterExpression>({
   code: 'filter-expression/syntax',
   severity: 'error',
   run: (expression, report) => reportFaults(expression, 'syntax', report),
-  fires: ['service("api") { fault', 'responsetime >', 'edge("api")', '(ok', 'annotation. = 1'],
+  fires: [
+    'service("api") { fault',
+    'responsetime >',
+    'edge("api")',
+    '(ok',
+    'annotation. = 1',
+    { 'Fn::Sub': 'service("${Name}") { fault' },
+  ],
   silent: ['service("api") { fault } OR (error AND responsetime >= 2.5)', 'ok !partial duration < 3'],
-  unknown: [{ 'Fn::Sub': 'service("${Name}") { fault' }],
+  unknown: [{ 'Fn::Sub': 'responsetime > ${Seconds}' }, { 'Fn::Sub': 'service("api") { ${Conditions}' }],
 });

@@ -16,9 +16,10 @@ export const ruleBody = check<InsightRule>({
   code: 'insight-rule/body',
   severity: 'error',
   run(rule, report) {
-    for (const { host, error, body: read } of bodiesOf(rule)) {
+    for (const { host, error, body: read, partial } of bodiesOf(rule)) {
       if (host.value === '') continue;
-      if (error) report(placeIn(host, error.at), `The body is no JSON: ${error.reason}.`);
+      const severity = partial && ({ severity: 'warning' } as const);
+      if (error) report(placeIn(host, error.at), `The body is no JSON: ${error.reason}.`, { ...severity });
       else if (!read) report(host.at, 'The body must be a JSON object.');
       for (const violation of read ? violations(bodyShape, read.map) : []) {
         const fix = fixOf(violation, host);
@@ -33,9 +34,13 @@ export const ruleBody = check<InsightRule>({
     insightRule(body({ LogFormat: 'json' })),
     insightRule(body({ Contribution: undefined })),
     insightRule(body({ AggregatedOn: 'Count' })),
+    insightRule({ 'Fn::Sub': body({ LogGroupNames: ['${Group}'], LogFormat: 'Json' }) }),
   ],
   silent: [insightRule(body())],
-  unknown: [insightRule({ Ref: 'Body' })],
+  unknown: [
+    insightRule({ Ref: 'Body' }),
+    insightRule({ 'Fn::Sub': '{"Schema": ${Schema}, "Contribution": {"Keys": ["${Key}"]}, "Log${What}": "x"}' }),
+  ],
 });
 
 /** An empty stretch stands at the brace in front of it. */

@@ -2,6 +2,7 @@ import { check, type Report, replaceWith } from '../../check.ts';
 import { each, type Known } from '../../field.ts';
 import type { WrittenPattern } from '../../filter-pattern/problems.ts';
 import { nearest } from '../../near.ts';
+import { hole } from '../../value.ts';
 import { type MetricFilter, transformationsOf } from '../metric-filter.ts';
 
 /**
@@ -47,7 +48,7 @@ function look(value: Known<string>, { kind, names, selectors }: WrittenPattern, 
     return;
   }
   const bound = kind === 'json' ? selectors.map(({ text }) => text) : names.map(({ text }) => `$${text}`);
-  if (bound.includes(written)) return;
+  if (bound.includes(written) || bound.some((name) => name.includes(hole))) return;
   const other = kind === 'json' ? written.replace(/^\$(?!\.|\[)/, '$.') : written.replace(/^\$\./, '$');
   const near = other !== written ? other : nearest(written, bound);
   if (near !== undefined)

@@ -74,7 +74,7 @@ const words: Readonly<Record<Reference['kind'], string>> = {
 
 /** Other tools' markers, as `{{ name }}` and `${self:name}`, are no names of CloudFormation. */
 function isName(id: string): boolean {
-  return /^(?:AWS::)?[A-Za-z0-9]+(?:\.\w+)?$/.test(id);
+  return /^(?:[A-Za-z]{2,4}::)?[A-Za-z0-9]+(?:\.\w+)?$/.test(id);
 }
 
 function isDeclared(reference: Reference, declared: Declared): boolean {
