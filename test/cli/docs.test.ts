@@ -1,4 +1,4 @@
-/** What docs/command-line.md shows is true. */
+/** What docs/command-line.md and the README show is true. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, readFileSync } from 'node:fs';
@@ -9,6 +9,7 @@ import { readConfiguration } from '../../server/forms/configuration.ts';
 import { alarmTemplate, commandFolder } from './command.ts';
 
 const page = readFileSync(new URL('../../docs/command-line.md', import.meta.url), 'utf8');
+const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 const main = new URL('../../server/cli/main.ts', import.meta.url).pathname;
 const { folder, env: own, run, write } = commandFolder();
 
@@ -22,6 +23,7 @@ test('its configuration is understood', () => {
 
 test('its hook refuses a commit with an error, and takes one without', () => {
   const [, hook] = /```sh\n(#!\/bin\/sh[\s\S]*?)```/.exec(page) ?? [];
+  assert.ok(hook && readme.includes(hook));
   const git = (...args: string[]) => {
     const settings = ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'core.hooksPath=.git/hooks'];
     const env = { ...own, PATH: `${join(folder, 'bin')}${delimiter}${process.env.PATH}` };
@@ -44,9 +46,9 @@ test('its hook refuses a commit with an error, and takes one without', () => {
 test('the hook for the pre-commit framework: its entry, with the files that its pattern takes', () => {
   const [hook] = parse(readFileSync(new URL('../../.pre-commit-hooks.yaml', import.meta.url), 'utf8'));
   assert.match(page, new RegExp(`- id: ${hook.id}`));
-  const names = ['stacks/an alarm.yaml', 'a.yml', 'b.json', 'c.template', 'readme.md', 'yaml'];
+  const names = ['stacks/an alarm.yaml', 'a.yml', 'b.json', 'c.template', 'd.guard', 'readme.md', 'yaml'];
   const taken = names.filter((name) => new RegExp(hook.files).test(name));
-  assert.deepEqual(taken, names.slice(0, 4));
+  assert.deepEqual(taken, names.slice(0, 5));
   write('bin/nephoscope', `#!/bin/sh\nexec '${process.execPath}' '${main}' "$@"\n`);
   chmodSync(join(folder, 'bin/nephoscope'), 0o755);
   const env = { ...own, PATH: `${join(folder, 'bin')}${delimiter}${process.env.PATH}` };
@@ -61,6 +63,10 @@ test('the hook for the pre-commit framework: its entry, with the files that its 
 });
 
 test('its command for GitHub annotates with paths from the workspace', () => {
+  const [workflow] = /name: Definitions\n[\s\S]*?(?=```)/.exec(page) ?? [];
+  assert.ok(workflow && readme.includes(workflow));
+  const { run: command } = parse(workflow).jobs.check.steps.at(-1);
+  assert.equal(command, 'nephoscope check --format github .');
   write('stacks/an alarm.yaml', alarmTemplate({ datapoints: 5 }));
   const { stdout, status } = run('check', '--format', 'github', '.');
   assert.equal(status, 1);
