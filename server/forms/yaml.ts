@@ -115,7 +115,7 @@ function readPlain(value: string, at: Span): Value | undefined {
   const whole = wholeNumber(value);
   if (whole !== undefined) return { kind: 'number', value: whole, at, source: String(whole) };
   if (/^[-+]?(?:\d+\.\d*|\.\d+|[1-9]\d*|0)(?:[eE][-+]?\d+)?$/.test(value)) {
-    return { kind: 'number', value: Number(value), at, source: value };
+    return { kind: 'number', value: Number(value), at, source: jsonNumber.test(value) ? value : String(Number(value)) };
   }
   return undefined;
 }
@@ -126,6 +126,9 @@ function wholeNumber(value: string): number | undefined {
   if (/^0x[\da-fA-F]+$/.test(value)) return Number(value);
   return /^[-+]?[1-9]\d*(?:_\d+)+$/.test(value) ? Number(value.replaceAll('_', '')) : undefined;
 }
+
+/** What CloudFormation sends on as it is written; `.5`, `5.` and `+5` it spells anew. */
+const jsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/;
 
 const booleans = /^(?:true|True|TRUE|false|False|FALSE|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF)$/;
 

@@ -114,3 +114,12 @@ test('any bytes end calmly', () => {
     readJson(text);
   }
 });
+
+test('numbers that JSON spells otherwise are spelled as JSON does', () => {
+  const list = readYaml('[.5, 5., +5, -0.5, 1e3, 1.50]');
+  assert.ok(list?.kind === 'list');
+  assert.deepEqual(
+    list.items.map((item) => item.kind === 'number' && item.source),
+    ['0.5', '5', '5', '-0.5', '1e3', '1.50'],
+  );
+});

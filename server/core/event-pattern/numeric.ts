@@ -110,10 +110,12 @@ export function isComparable(source: string): boolean {
   return Number.isFinite(double) && decimal(String(double)) === decimal(source);
 }
 
-/** A decimal number as its digits without zeros at the ends, and the power of ten behind them. */
+/** A decimal number as its digits without zeros at the ends, and the power of ten behind them; another text as it is. */
 function decimal(source: string): string {
-  const [, sign, whole, fraction = '', power = '0'] = /^([+-]?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(source)!;
-  const digits = (whole! + fraction).replace(/^0+/, '');
+  const [, sign, whole, fraction = '', power = '0'] =
+    /^([+-]?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(source) ?? [];
+  if (whole === undefined) return source;
+  const digits = (whole + fraction).replace(/^0+/, '');
   const short = digits.slice(0, lastDigit(digits) + 1);
   if (short === '') return '0';
   return `${sign === '-' ? '-' : ''}${short}e${Number(power) - fraction.length + digits.length - short.length}`;
