@@ -12,6 +12,35 @@ const names = ['a', 'm1', 'errors', 'shop-errors', 'cpu', 'x'];
 
 export const languages: readonly Language[] = [
   {
+    type: 'AWS::XRay::Group',
+    around: (FilterExpression) => ({ GroupName: 'g', FilterExpression }),
+    grammar: {
+      start: ['<term>', '<term> <joiner> <term>', '<term> <term>'],
+      term: [
+        '<keyword>',
+        '<keyword> <operator> <value>',
+        '!<term>',
+        '(<term>)',
+        '<complex>',
+        'annotation.a <operator> <value>',
+        '',
+      ],
+      joiner: ['AND', 'or', 'XOR', ''],
+      keyword: ['fault', 'http.status', 'responseTime', 'user', 'name', 'coverage', 'fualt', 'annotation[a.b]'],
+      operator: ['=', '!=', '<', '>=', 'CONTAINS', 'beginswith', '=='],
+      value: ['1', '"a"', 'true', '-2.5e3', 'a', '"', '#[{"Services": []}]', ''],
+      complex: [
+        'service(<service>) { <term> }',
+        'edge(<service>, <service>) { <term> }',
+        'rootcause.fault.service { <term> }',
+        'rootcause.json = #<value>',
+        'group.name = <value>',
+        'service(',
+      ],
+      service: ['"a"', 'id(name: "a", type: "b")', 'id(', ''],
+    },
+  },
+  {
     type: 'AWS::CloudWatch::CompositeAlarm',
     around: (AlarmRule) => ({ AlarmName: 'a', AlarmRule }),
     grammar: {

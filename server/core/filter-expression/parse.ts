@@ -19,8 +19,14 @@ export interface Parsed {
 /** Deeper nesting is a fault: nobody writes it. */
 const deepest = 50;
 
+/** Longer texts aren't read, and take no trace: nobody writes them, and reading takes its time. */
+const longest = 20_000;
+
 /** Reads a text; never throws. */
 export function parseFilterExpression(text: string): Parsed {
+  if (text.length > longest) {
+    return { expression: { kind: 'unreadable', at: { start: 0, end: text.length } }, faults: [] };
+  }
   const reader = readerOf(text);
   if (reader.next().kind === 'end') return { expression: undefined, faults: [] };
   const terms = [readOr(reader, 'trace', 0)];
@@ -328,7 +334,7 @@ function readRootCauseJson(reader: Reader, at: Span): Expression {
   } while (open > 0 && reader.next().kind !== 'end');
   const { value, error } = readJson(reader.text.slice(start, reader.end()));
   if (error !== undefined || value === undefined) {
-    reader.tell('syntax', { start, end: reader.end() }, 'JSON belongs behind #.');
+    reader.tell('syntax', { start, end: Math.max(start, reader.end()) }, 'JSON belongs behind #.');
     return { kind: 'unreadable', at };
   }
   return { kind: 'rootcause-json', differs, json: toPlain(value), at: { start: at.start, end: reader.end() } };
