@@ -140,7 +140,7 @@ function recognise(name: string, text: string, syntax: Syntax): Form {
   if (isApiDocument(text, syntax)) return 'api';
   if (syntax !== 'json') return 'none';
   if (/\.pattern\.json$/i.test(name)) return 'event-pattern';
-  if (/event-?pattern.*\.json$/i.test(name) && /"(?:source|detail[-_]?type|details?|\$or)"\s*:/i.test(text))
+  if (/event[-_]?pattern.*\.json$/i.test(name) && /"(?:source|detail[-_]?type|details?|\$or)"\s*:/i.test(text))
     return 'event-pattern';
   if (/sampling.*rules.*\.json$/i.test(name) || looksLikeSamplingRules(text)) return 'sampling-rules';
   return looksLikePattern(text) ? 'event-pattern' : 'none';

@@ -133,3 +133,16 @@ function partsOf({ parts }: ReturnType<typeof openDocument>) {
 function shown(document: ReturnType<typeof openDocument>) {
   return problemsOf(document, alone).map(({ code, at, message }) => ({ code, at, message }));
 }
+
+test("an event pattern is known by its file's name, however its words are joined", () => {
+  const text = '{"detail": {"location": [{"prefix": "us-"}]}, "detail-type": ["x"], "other": 1}';
+  for (const name of [
+    'order.pattern.json',
+    'event-pattern.json',
+    'my_event_pattern.json',
+    'eventPatternOfOrders.json',
+  ]) {
+    assert.equal(openDocument(name, text).form, 'event-pattern', name);
+  }
+  assert.equal(openDocument('other.json', text).form, 'none');
+});
