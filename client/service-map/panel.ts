@@ -165,7 +165,7 @@ async function tracesThrough(source: Source, node: string, from: number, to: num
   const traces = [];
   let token: string | undefined;
   for (let page = 0; page < pages; page++) {
-    const next = await source.traceSummaries(from, to, token);
+    const next = await source.traceSummaries(from, to, token === undefined ? {} : { token });
     for (const summary of next.summaries) {
       const through = isClient(node) || (summary.ServiceIds ?? []).some((service) => nodeId(service) === node);
       const row = through ? traceRow(summary) : undefined;

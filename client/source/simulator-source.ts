@@ -10,7 +10,11 @@ export function simulatorSource({ endpoint }: Running): Source {
   const ask = <T>(path: string, input: object) => post<T>(endpoint + path, input);
   return {
     name: `Simulator at ${endpoint}`,
-    async serviceGraph(from, to) {
+    async serviceGraph(from, to, { filter } = {}) {
+      if (filter) {
+        const { Services } = await ask<{ Services: GraphService[] }>('/_nephoscope/xray/graph', { from, to, filter });
+        return Services;
+      }
       const services: GraphService[] = [];
       let NextToken: string | undefined;
       do {
@@ -24,8 +28,14 @@ export function simulatorSource({ endpoint }: Running): Source {
       } while (NextToken);
       return services;
     },
-    async traceSummaries(from, to, token) {
-      const input = { StartTime: from, EndTime: to, TimeRangeType: 'Event', NextToken: token };
+    async traceSummaries(from, to, { filter, token } = {}) {
+      const input = {
+        StartTime: from,
+        EndTime: to,
+        TimeRangeType: 'Event',
+        FilterExpression: filter,
+        NextToken: token,
+      };
       const { TraceSummaries = [], NextToken } = await ask<{ TraceSummaries?: TraceSummary[]; NextToken?: string }>(
         '/TraceSummaries',
         input,
@@ -49,8 +59,8 @@ export function simulatorSource({ endpoint }: Running): Source {
 
 async function post<T>(url: string, input: object): Promise<T> {
   const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(input) });
-  const body = (await answer.json()) as { Message?: string; message?: string };
-  if (!answer.ok) throw new Error(body.Message ?? body.message ?? `HTTP ${answer.status}`);
+  const body = (await answer.json()) as { Message?: string; message?: string; error?: { message?: string } };
+  if (!answer.ok) throw new Error(body.Message ?? body.message ?? body.error?.message ?? `HTTP ${answer.status}`);
   return body as T;
 }
 

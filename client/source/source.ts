@@ -4,13 +4,13 @@ import type { TrailSource } from './trail-source.ts';
 export interface Source {
   /** For people: `Simulator at http://127.0.0.1:4566`. */
   readonly name: string;
-  /** X-Ray's GetServiceGraph over [from, to). */
-  readonly serviceGraph: (from: number, to: number) => Promise<GraphService[]>;
+  /** X-Ray's GetServiceGraph over [from, to), of the traces that a filter expression takes. */
+  readonly serviceGraph: (from: number, to: number, options?: { filter?: string }) => Promise<GraphService[]>;
   /** X-Ray's GetTraceSummaries over [from, to), newest page first; `undefined` as token is the end. */
   readonly traceSummaries: (
     from: number,
     to: number,
-    token?: string,
+    options?: { filter?: string; token?: string },
   ) => Promise<{ summaries: TraceSummary[]; token?: string }>;
   /** A trace's segment documents, inferred ones included; undefined when there is no such trace. */
   readonly trace: (id: string) => Promise<TraceDocuments | undefined>;

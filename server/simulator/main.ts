@@ -8,6 +8,7 @@ import { otlpHandler } from './intake/otlp.ts';
 import { listenToDaemon } from './intake/xray-daemon-ports.ts';
 import { addLiveRoutes, type Live } from './live.ts';
 import { parseOptions, type SimulatorOptions } from './options.ts';
+import { addXrayRoutes } from './services/xray/routes.ts';
 import { OPERATIONS } from './services-list.ts';
 import { type OpenState, openState, type State } from './state.ts';
 import { StoreError } from './store/sqlite.ts';
@@ -58,6 +59,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
   addClockRoutes(control, state.clock);
   addClearRoute(control, state);
   addTrail(api, control, state.trail);
+  addXrayRoutes(control, state);
   const live = addLiveRoutes(control, state);
   control.route('POST', '/_nephoscope/reset', () => opened.reset());
 

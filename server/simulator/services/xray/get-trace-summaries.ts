@@ -1,9 +1,8 @@
-import type { FilteredTrace } from '../../../core/filter-expression/evaluate.ts';
 import type { TraceSummary } from '../../../core/xray/summary.ts';
 import { matchedEventTime, type TimeRange } from '../../../core/xray/time-range.ts';
 import { operation } from '../../operation.ts';
 import type { FoundTrace, TraceDatabase } from '../../traces/trace-database.ts';
-import { filterOf } from './filter.ts';
+import { filterOf, type TraceFilter } from './filter.ts';
 import { nextToken, placeIn } from './paging.ts';
 import { timeRange } from './range.ts';
 import { assemble, type XrayReader } from './reader.ts';
@@ -44,7 +43,7 @@ export const getTraceSummaries = operation(
 );
 
 /** The first traces that a filter takes, a page of them at most, and how many were looked at until then. */
-async function takenOf(found: readonly FoundTrace[], filter: (trace: FilteredTrace) => boolean, xray: XrayReader) {
+async function takenOf(found: readonly FoundTrace[], filter: TraceFilter, xray: XrayReader) {
   const summaries: TraceSummary[] = [];
   let processed = 0;
   while (processed < Math.min(found.length, SCAN)) {
@@ -53,7 +52,7 @@ async function takenOf(found: readonly FoundTrace[], filter: (trace: FilteredTra
     for (const { id } of batch) {
       processed += 1;
       const one = byId.get(id);
-      if (one && filter(one)) summaries.push(one.summary);
+      if (one && filter.takes(one)) summaries.push(one.summary);
       if (summaries.length === PAGE) return { summaries, processed };
     }
   }

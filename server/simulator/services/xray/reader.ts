@@ -4,12 +4,15 @@ import { type GraphService, graphServices } from '../../../core/xray/service-gra
 import { summarizeTrace, type TraceSummary } from '../../../core/xray/summary.ts';
 import { assembleTrace, type Trace } from '../../../core/xray/trace.ts';
 import type { FoundTrace, StoredTrace, TraceDatabase } from '../../traces/trace-database.ts';
+import type { TraceFilter } from './filter.ts';
 import { openMinuteGraphs } from './minute-graphs.ts';
 
 /** What X-Ray's operations compute of traces, each once until a trace changes. */
 export interface XrayReader {
   /** The `Services` of the service graph of these traces. */
   services(found: readonly FoundTrace[]): Promise<GraphService[]>;
+  /** Those of the traces that the filter takes, in the same order. */
+  take(found: readonly FoundTrace[], filter: TraceFilter): Promise<FoundTrace[]>;
   /** In the order of the ids, without those that aren't there. */
   summaries(ids: readonly string[]): Promise<TraceSummary[]>;
   /** What filters read, for the same ids. */
@@ -28,6 +31,12 @@ export function openXrayReader(traces: TraceDatabase): XrayReader {
   const linked = traces.derive(assemble, LINKED_TRACES);
   return {
     services: async (found) => graphServices(await withLinks(await merge(found), linked)),
+    async take(found, filter) {
+      const taken = new Set<string>();
+      for (const one of await filtered(found.map(({ id }) => id)))
+        if (one && filter.takes(one)) taken.add(one.trace.id);
+      return found.filter(({ id }) => taken.has(id));
+    },
     summaries: async (ids) => (await summaries(ids)).filter((summary) => summary !== undefined),
     filtered: async (ids) => (await filtered(ids)).filter((one) => one !== undefined),
   };
