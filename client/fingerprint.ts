@@ -2,10 +2,15 @@
 import type * as vscode from 'vscode';
 
 const languages = new Set(['yaml', 'json', 'jsonc', 'cloudformation', 'yaml-cloudformation', 'json-cloudformation']);
-const guard = /\.guard$/i;
+/** Files that are known by their name, whoever claims their language. */
+const named = /\.guard$|\/\.ebextensions\/[^/]+\.config$/i;
 
-/** The languages in which definitions are written. Guard files are known by their name, whoever claims their language. */
-export const selector = [...[...languages].map((language) => ({ language })), { pattern: '**/*.guard' }];
+/** The languages in which definitions are written, and the files that are known by their name. */
+export const selector = [
+  ...[...languages].map((language) => ({ language })),
+  { pattern: '**/*.guard' },
+  { pattern: '**/.ebextensions/*.config' },
+];
 
 const typed =
   /AWS::(?:CloudTrail|CloudWatch|Config|Events|Lambda::EventSource|Logs|Pipes|Scheduler|Serverless|Synthetics|XRay)(?:::|Mapping)/;
@@ -16,10 +21,14 @@ const untyped = /"fixed_target"\s*:|"(?:detail-type|detail|source|account|region
 const called =
   /["']?(?:AlarmRule|ComparisonOperator|(?:Metric|Composite)Alarms|SamplingRule(?:Records?|Update)?|ConfigRules?|EventPattern|(?:Advanced)?EventSelectors|FlexibleTimeWindow|ScheduleExpression|RemediationConfigurations)["']?[ \t]*:/;
 
+/** What tells of tracing: variables and policies of X-Ray, a switch of a resource, the sections of a collector. */
+const traced =
+  /AWS_?X-?RAY|\bxray:[a-z*]|aws-xray-daemon|["']?(?:Tracing(?:Config|Enabled|Configuration)?|XrayEnabled)["']?[ \t]*:|aws:elasticbeanstalk:xray|^["']?(?:receivers|exporters)["']?[ \t]*:|^["']?(?:TotalBufferSizeMB|Socket)["']?[ \t]*:/im;
+
 /** True when a document can hold a definition. */
 export function holdsDefinitions(document: vscode.TextDocument): boolean {
   return (
-    isText(document) && (guard.test(document.uri.path) || looksLikeDefinition(document.languageId, document.getText()))
+    isText(document) && (named.test(document.uri.path) || looksLikeDefinition(document.languageId, document.getText()))
   );
 }
 
@@ -35,9 +44,11 @@ export function bringsDefinitions({ document, contentChanges }: vscode.TextDocum
 }
 
 function isText({ languageId, uri }: vscode.TextDocument): boolean {
-  return (languages.has(languageId) || guard.test(uri.path)) && uri.scheme !== 'output';
+  return (languages.has(languageId) || named.test(uri.path)) && uri.scheme !== 'output';
 }
 
 function looksLikeDefinition(language: string, text: string): boolean {
-  return typed.test(text) || called.test(text) || (language.startsWith('json') && untyped.test(text));
+  return (
+    typed.test(text) || called.test(text) || traced.test(text) || (language.startsWith('json') && untyped.test(text))
+  );
 }

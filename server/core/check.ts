@@ -48,6 +48,15 @@ export type Fix =
       readonly key: string;
       readonly value: string | number | boolean;
     }
+  /** The entry whose key stands at `at` goes, and its value becomes an entry of the map at `into`. */
+  | {
+      readonly kind: 'move';
+      readonly title: string;
+      readonly at: Span;
+      readonly into: Span;
+      readonly key: string;
+      readonly value: string | number | boolean;
+    }
   /** The value at `at` becomes the only item of a list. */
   | { readonly kind: 'wrap'; readonly title: string; readonly at: Span }
   /** Other characters in the place of [start, end) of a string's value: a language inside of a string. */
@@ -94,6 +103,8 @@ export interface Surroundings {
   readonly publishesUnknown?: boolean;
   /** The checked file, as `file` of the metrics names it. */
   readonly file?: string;
+  /** Logical ids of the template's own roles of IAM that are wholly written and let no traces be sent. */
+  readonly untracedRoles?: ReadonlySet<string>;
   /** The account that the template is known to go to, if any. */
   readonly account?: string;
   /** Namespaces of the user's own, never taken for a misspelt one of AWS's. */

@@ -2,6 +2,7 @@
 import { alarmFamily } from './alarm/check.ts';
 import { anomalyDetectorFamily } from './anomaly-detector/check.ts';
 import { apiDestinationFamily, eventConnectionFamily } from './api-destination/check.ts';
+import { collectorFamily } from './collector/check.ts';
 import { compositeAlarmFamily } from './composite-alarm/check.ts';
 import { configAggregatorFamily } from './config-aggregator/check.ts';
 import { configRecorderFamily } from './config-recorder/check.ts';
@@ -18,6 +19,7 @@ import { eventTargetFamily } from './event-target/check.ts';
 import type { Family } from './family.ts';
 import { filterExpressionFamily } from './filter-expression/check.ts';
 import { guardFamily } from './guard/check.ts';
+import { iamFamily } from './iam/check.ts';
 import { insightRuleFamily } from './insight-rule/check.ts';
 import { logAlarmFamily } from './log-alarm/check.ts';
 import { logGroupFamily } from './log-group/check.ts';
@@ -42,6 +44,14 @@ import { templateFamily } from './template/check.ts';
 import { trailChannelFamily } from './trail-channel/check.ts';
 import { trailFamily } from './trail-definition/check.ts';
 import { xrayGroupFamily } from './xray-group/check.ts';
+import {
+  beanstalkFamily,
+  daemonFamily,
+  ecsServiceFamily,
+  environmentFamily,
+  taskDefinitionFamily,
+  tracingFamily,
+} from './xray-setup/check.ts';
 
 export const families: readonly Family[] = [
   alarmFamily,
@@ -60,6 +70,16 @@ export const families: readonly Family[] = [
   ...[scheduleFamily, samScheduleFamily, ruleScheduleFamily, samRuleFamily, canaryScheduleFamily],
   templateFamily,
   ...[trailFamily, eventDataStoreFamily, trailChannelFamily],
+  ...[
+    tracingFamily,
+    environmentFamily,
+    taskDefinitionFamily,
+    ecsServiceFamily,
+    beanstalkFamily,
+    daemonFamily,
+    iamFamily,
+  ],
+  collectorFamily,
 ];
 
 /** The family of this name, as in the first part of its codes. */

@@ -8,6 +8,10 @@ export type Told =
   | { readonly kind: 'alarm'; readonly name: Name; readonly rule?: string }
   | { readonly kind: 'sampling-rule'; readonly rule: SamplingRuleSummary }
   | { readonly kind: 'metric'; readonly metric: PublishedMetric | undefined }
+  /** A role of IAM whose own policies are all written, and let no traces be sent. */
+  | { readonly kind: 'untraced-role' }
+  /** A policy that may let roles send traces: their logical ids, or undefined where the text doesn't tell them. */
+  | { readonly kind: 'tracing-policy'; readonly roles: readonly string[] | undefined }
   | { readonly kind: NamedKind; readonly name: Name };
 
 /** What is looked for by its name alone. */

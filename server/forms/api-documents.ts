@@ -186,6 +186,20 @@ const bus = {
   others: ['Arn', 'EventBusArn', 'CreationTime', 'LastModifiedTime', 'Policy'],
 } as const;
 
+const task = {
+  type: 'AWS::ECS::TaskDefinition',
+  members: [
+    ...['Family', 'TaskRoleArn', 'ExecutionRoleArn', 'NetworkMode', 'ContainerDefinitions', 'Volumes', 'Cpu', 'Memory'],
+    ...['PlacementConstraints', 'RequiresCompatibilities', 'Tags', 'PidMode', 'IpcMode', 'ProxyConfiguration'],
+    ...['InferenceAccelerators', 'EphemeralStorage', 'RuntimePlatform', 'EnableFaultInjection'],
+  ],
+  others: [
+    ...['taskDefinitionArn', 'revision', 'status', 'requiresAttributes', 'compatibilities', 'registeredAt'],
+    ...['registeredBy', 'deregisteredAt', '$schema'],
+  ],
+  camel: true,
+} as const;
+
 /** The most telling first; what the CLI takes by `file://` is the member's value alone. */
 export const documents: readonly Document[] = [
   { ...alarm, keys: ['MetricAlarms'], in: 'MetricAlarms', partial: true },
@@ -265,6 +279,8 @@ export const documents: readonly Document[] = [
     keys: ['EventBusName', 'StatementId', 'Action', 'Principal'],
     members: ['EventBusName', 'StatementId', 'Action', 'Principal', 'Condition'],
   },
+  { ...task, keys: ['containerDefinitions'] },
+  { ...task, keys: ['taskDefinition'], in: 'taskDefinition' },
   rule,
   { ...rule, keys: ['Name', 'ScheduleExpression'] },
   { ...rule, keys: ['Rules'], in: 'Rules', partial: true },
@@ -283,6 +299,7 @@ export const identity: Readonly<Record<string, readonly string[]>> = {
   'AWS::Config::DeliveryChannel': ['s3BucketName'],
   'AWS::Config::RemediationConfiguration': ['ConfigRuleName', 'TargetType'],
   'AWS::CloudTrail::Trail': ['Name', 'S3BucketName'],
+  'AWS::ECS::TaskDefinition': ['containerDefinitions'],
   'AWS::Events::Rule': ['Name', 'Arn'],
   'AWS::Logs::LogGroup': ['logGroupName', 'arn'],
   'AWS::Logs::MetricFilter': ['filterPattern', 'metricTransformations'],
@@ -290,4 +307,4 @@ export const identity: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Beside the definitions of any document. */
-export const envelope = ['NextToken', 'nextToken', 'ResponseMetadata', 'Tags'];
+export const envelope = ['NextToken', 'nextToken', 'ResponseMetadata', 'Tags', 'tags'];

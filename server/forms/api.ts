@@ -163,5 +163,5 @@ function nameOf(map: MapValue): Entry | undefined {
 
 const names = [
   ...['AlarmName', 'RuleName', 'ConfigRuleName', 'ArchiveName', 'TrailName', 'GroupName', 'ConformancePackName'],
-  ...['FilterName', 'Name', 'Rule', 'StatementId', 'LogGroupName'],
+  ...['FilterName', 'Name', 'Rule', 'StatementId', 'LogGroupName', 'Family'],
 ];

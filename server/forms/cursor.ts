@@ -3,7 +3,7 @@ import type { Place } from '../core/choice.ts';
 import { mark, type Spot, spotAt, spotOfMark, wordAt } from '../core/spot.ts';
 import type { Span, StringValue, Value } from '../core/value.ts';
 import type { Definition } from './definition.ts';
-import { type FormDocument, type Placed, reread } from './document.ts';
+import { type FormDocument, type Placed, partsOf, reread } from './document.ts';
 import type { Syntax } from './slices.ts';
 
 export interface Cursor {
@@ -45,8 +45,8 @@ export function slotsAt(document: FormDocument, offset: number): readonly Cursor
 /** In characters. A part is read again for each question; resources are far smaller. */
 const longestReread = 100_000;
 
-function partAt({ parts }: FormDocument, offset: number): Placed | undefined {
-  return parts.findLast(({ start }) => start <= offset);
+function partAt(document: FormDocument, offset: number): Placed | undefined {
+  return partsOf(document).findLast(({ start }) => start <= offset);
 }
 
 function onSpot(document: FormDocument, base: number, definition: Definition, spot: Spot, offset: number): Cursor {

@@ -8,11 +8,14 @@ import { textValue } from '../core/value.ts';
 import { apiDefinitions, isApiDocument } from './api.ts';
 import { declaredIn } from './declared.ts';
 import type { Definition } from './definition.ts';
+import { globalsSlice } from './globals.ts';
 import { ignoredIn } from './ignore.ts';
 import { readJson } from './json.ts';
 import { type FoundProblem, makePart, type Part, type Summary } from './part.ts';
+import { heldIn, type SetupForm, setupForm, syntaxWithin } from './setup-documents.ts';
 import { type Change, type Layout, layoutOf, relayout, type Syntax } from './slices.ts';
-import { looksLikeTemplate, templatePart } from './template.ts';
+import { looksLikeTemplate, resourcesIn, templatePart } from './template.ts';
+import { readYaml } from './yaml.ts';
 
 export type { Change } from './slices.ts';
 
@@ -23,13 +26,15 @@ export interface FormDocument {
   readonly text: string;
   readonly form: Form;
   readonly parts: readonly Placed[];
+  /** SAM's `Globals`, of templates that have them. */
+  readonly globals?: Placed;
   /** Of templates. */
   readonly layout?: Layout;
   /** The names that the template declares. */
   readonly declared?: Declared;
 }
 
-export type Form = 'template' | 'api' | 'guard' | 'event-pattern' | 'sampling-rules' | 'none';
+export type Form = 'template' | 'api' | 'guard' | 'event-pattern' | 'sampling-rules' | SetupForm | 'none';
 
 export interface Placed {
   readonly start: number;
@@ -40,8 +45,9 @@ export interface Placed {
 export function openDocument(
   name: string,
   text: string,
-  syntax: Syntax = /\.json$/i.test(name) ? 'json' : 'yaml',
+  given: Syntax = /\.json$/i.test(name) ? 'json' : 'yaml',
 ): FormDocument {
+  const syntax = syntaxWithin(name, text, given);
   const form = recognise(name, text, syntax);
   const opened = { name, syntax, text, form };
   if (form === 'none') return { ...opened, parts: [] };
@@ -53,7 +59,23 @@ export function openDocument(
     layout,
     declared: declaredIn(text, layout, syntax),
     parts: layout.slices.map((slice) => ({ start: slice.start, part: templatePart(text, slice, layout, syntax) })),
+    ...globalsOf(text, layout, syntax),
   };
+}
+
+/** The part of SAM's `Globals`; the same object as before where its text has stayed. */
+function globalsOf(text: string, layout: Layout, syntax: Syntax, before?: Placed): { globals?: Placed } {
+  const slice = globalsSlice(text, layout, syntax);
+  if (!slice) return {};
+  const same = before?.part.text === text.slice(slice.start, slice.end) ? before.part : undefined;
+  return { globals: { start: slice.start, part: same ?? templatePart(text, slice, layout, syntax) } };
+}
+
+/** Every part, in the order of the text. */
+export function partsOf({ parts, globals }: FormDocument): readonly Placed[] {
+  if (!globals) return parts;
+  const before = parts.filter(({ start }) => start < globals.start);
+  return [...before, globals, ...parts.slice(before.length)];
 }
 
 /**
@@ -75,7 +97,9 @@ export function edit(document: FormDocument, change: Change, text = spliced(docu
       same ?? oldByText?.get(text.slice(slice.start, slice.end)) ?? templatePart(text, slice, layout, syntax);
     return { start: slice.start, part };
   });
-  return { ...document, text, layout, parts, declared: declaredIn(text, layout, syntax, document.declared) };
+  const { globals, ...rest } = document;
+  const declared = declaredIn(text, layout, syntax, document.declared);
+  return { ...rest, text, layout, parts, declared, ...globalsOf(text, layout, syntax, globals) };
 }
 
 function spliced(text: string, { start, end, text: inserted }: Change): string {
@@ -92,9 +116,10 @@ export function problemsOf(document: FormDocument, around: Surroundings): Placed
   const all: PlacedProblem[] = [];
   const isIgnored = ignoredIn(document.text, document.syntax);
   const { declared } = document;
-  const names = document.parts.map(({ part }) => (declared ? part.undefinedNames(declared) : []));
+  const parts = partsOf(document);
+  const names = parts.map(({ part }) => (declared ? part.undefinedNames(declared) : []));
   const soft = declared !== undefined && isExcerpt(names.flat());
-  for (const [index, { start: base, part }] of document.parts.entries()) {
+  for (const [index, { start: base, part }] of parts.entries()) {
     for (const problem of merged(part.problems(around), soft ? names[index]!.map(soften) : names[index]!)) {
       const at = { start: base + problem.at.start, end: base + problem.at.end };
       if (!isIgnored(problem.code, at.start, problem.definition)) all.push({ ...problem, base, at });
@@ -117,7 +142,9 @@ function merged(problems: readonly FoundProblem[], names: readonly FoundProblem[
 
 /** Every definition with the start of its part, to which its offsets are relative. */
 export function definitionsIn(document: FormDocument): { readonly start: number; readonly definition: Definition }[] {
-  return document.parts.flatMap(({ start, part }) => part.definitions().map((definition) => ({ start, definition })));
+  return partsOf(document).flatMap(({ start, part }) =>
+    part.definitions().map((definition) => ({ start, definition })),
+  );
 }
 
 /** A part of the document as it would be with another text; undefined where the document has no parts. */
@@ -134,10 +161,13 @@ export function summariesOf(document: FormDocument): Summary[] {
 
 function recognise(name: string, text: string, syntax: Syntax): Form {
   if (/\.guard$/i.test(name)) return 'guard';
+  if (/\.config$/i.test(name)) return setupForm(name, text, syntax) ?? 'none';
   // The template in a text of a call isn't one of its own.
   const carries = /["']?TemplateBody["']?\s*:/.test(text) && isApiDocument(text, syntax);
   if (!carries && looksLikeTemplate(text)) return 'template';
   if (isApiDocument(text, syntax)) return 'api';
+  const setup = setupForm(name, text, syntax);
+  if (setup) return setup;
   if (syntax !== 'json') return 'none';
   if (/\.pattern\.json$/i.test(name)) return 'event-pattern';
   if (/event[-_]?pattern.*\.json$/i.test(name) && /"(?:source|detail[-_]?type|details?|\$or)"\s*:/i.test(text))
@@ -185,6 +215,12 @@ function wholeFile(form: Exclude<Form, 'template' | 'none'>, name: string, text:
     const nameAt = { start: 0, end: Math.min(1, text.length) };
     if (form === 'event-pattern' || form === 'guard') {
       return [{ family: form, value: textValue(text, { start: 0, end: text.length }), name, nameAt }];
+    }
+    if (form !== 'sampling-rules') {
+      const read = syntax === 'yaml' ? readYaml(text) : readJson(text);
+      const own = read ? heldIn(form, read, text).map((held) => ({ ...held, name, nameAt })) : [];
+      // Files of .ebextensions define resources as well.
+      return form === 'beanstalk' ? [...own, ...resourcesIn(read, text)] : own;
     }
     const root = readJson(text);
     return root ? [{ family: 'sampling-rules-file', value: root, name, nameAt }] : [];

@@ -37,7 +37,20 @@ export function editsOf(document: FormDocument, problem: PlacedProblem, fix: Fix
       return removal(text, syntax, problem, move(fix.at));
     case 'insert':
       return insertion(text, syntax, problem, fix);
+    case 'move': {
+      const removed = removal(text, syntax, problem, move(fix.at));
+      const inserted = insertion(text, syntax, problem, { ...fix, kind: 'insert', at: fix.into });
+      return removed.length > 0 && inserted.length > 0 ? merged([...removed, ...inserted]) : [];
+    }
   }
+}
+
+/** In the order of the text; what is written where something goes takes its place. */
+function merged(changes: readonly Change[]): Change[] {
+  const [first, second] = [...changes].sort((a, b) => a.start - b.start || a.end - b.end);
+  if (!first || !second) return [...changes];
+  if (second.start > first.end) return [first, second];
+  return [{ start: first.start, end: Math.max(first.end, second.end), text: first.text + second.text }];
 }
 
 /** A member's name as the form spells it. */

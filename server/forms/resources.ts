@@ -1,6 +1,7 @@
 /** Which definitions each resource type of CloudFormation and SAM holds. */
 import { entryOf, type MapValue, memberOf, nowhere, possible, type Span, type Value } from '../core/value.ts';
 import { filtersOf, pipeFilters, samRule, targetsOf } from './event-rules.ts';
+import { optionSettingsIn, taskIn, tracingIn } from './xray-setup.ts';
 
 /** A family and the value that its checks read. */
 export interface Held {
@@ -18,12 +19,7 @@ export function holdsDefinitions(type: string): boolean {
 /** The definitions that a resource's properties hold. */
 export function definitionsOf(type: string, properties: MapValue): readonly Held[] {
   if (holdsDefinitions(type)) return holders[type]!(properties);
-  return Object.hasOwn(tellers, type) ? tellers[type]!(properties) : [];
-}
-
-/** Resource types that others' definitions need to know, although they hold none. */
-export function tellsOthers(type: string): boolean {
-  return Object.hasOwn(tellers, type);
+  return isAroundTracing(type) ? aroundTracing[type]!(properties) : [];
 }
 
 const whole = (family: string) => (properties: MapValue) => [{ family, value: properties }];
@@ -50,6 +46,39 @@ const all =
   (...held: readonly ((properties: MapValue) => Held[])[]) =>
   (properties: MapValue): Held[] =>
     held.flatMap((one) => one(properties));
+
+/** Resource types that say something of X-Ray where they say it; a text that never names it needs no look. */
+export function isAroundTracing(type: string): boolean {
+  return Object.hasOwn(aroundTracing, type);
+}
+
+/** Where tracing is switched, and who may send it. */
+const aroundTracing: Record<string, (properties: MapValue) => Held[]> = {
+  ...Object.fromEntries(
+    [
+      ...[
+        'ApiGateway::Deployment',
+        'ApiGateway::Stage',
+        'ApiGatewayV2::Stage',
+        'AppRunner::ObservabilityConfiguration',
+      ],
+      ...['AppRunner::Service', 'AppSync::GraphQLApi', 'SNS::Topic', 'Serverless::Api', 'Serverless::HttpApi'],
+      ...['Serverless::GraphQLApi', 'StepFunctions::StateMachine'],
+    ].map((name) => [`AWS::${name}`, tracingIn(`AWS::${name}`)]),
+  ),
+  'AWS::Lambda::Function': all(tracingIn('AWS::Lambda::Function'), whole('function')),
+  'AWS::ECS::Service': whole('ecs-service'),
+  'AWS::ECS::TaskDefinition': taskIn,
+  ...Object.fromEntries(
+    ['Environment', 'ConfigurationTemplate'].map((name) => [`AWS::ElasticBeanstalk::${name}`, optionSettingsIn]),
+  ),
+  ...Object.fromEntries(
+    ['Group', 'ManagedPolicy', 'Policy', 'Role', 'RolePolicy', 'User'].map((name) => [
+      `AWS::IAM::${name}`,
+      whole('iam'),
+    ]),
+  ),
+};
 
 const holders: Record<string, (properties: MapValue) => Held[]> = {
   'AWS::CloudWatch::Alarm': whole('alarm'),
@@ -94,8 +123,8 @@ const holders: Record<string, (properties: MapValue) => Held[]> = {
   'AWS::Logs::SubscriptionFilter': whole('subscription-filter'),
   'AWS::Pipes::Pipe': pipeFilters,
   'AWS::Scheduler::Schedule': whole('schedule'),
-  'AWS::Serverless::Function': all(samEvents, whole('function')),
-  'AWS::Serverless::StateMachine': samEvents,
+  'AWS::Serverless::Function': all(samEvents, whole('function'), tracingIn('AWS::Serverless::Function'), samPolicies),
+  'AWS::Serverless::StateMachine': all(samEvents, tracingIn('AWS::Serverless::StateMachine'), samPolicies),
   'AWS::Synthetics::Canary': member('canary-schedule', 'Schedule'),
   'AWS::XRay::Group': (properties) => [
     ...whole('xray-group')(properties),
@@ -104,9 +133,10 @@ const holders: Record<string, (properties: MapValue) => Held[]> = {
   'AWS::XRay::SamplingRule': member('sampling-rule', 'SamplingRule'),
 };
 
-const tellers: Record<string, (properties: MapValue) => Held[]> = {
-  'AWS::Lambda::Function': whole('function'),
-};
+/** SAM makes a role of its own of these. */
+function samPolicies(properties: MapValue): Held[] {
+  return memberOf(properties, 'Policies') ? [{ family: 'iam', value: properties }] : [];
+}
 
 /** SAM: `Events: {Name: {Type: Schedule, Properties: {Schedule: rate(1 hour)}}}`. */
 function samEvents(properties: MapValue): Held[] {

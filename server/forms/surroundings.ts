@@ -32,7 +32,7 @@ export function shared(all: Iterable<Summary>, complete = false): Surroundings {
   const metrics: SurroundingMetric[] = [];
   for (const { facts, file } of all) {
     for (const fact of facts) {
-      if (fact.kind === 'sampling-rule') continue;
+      if (fact.kind === 'sampling-rule' || fact.kind === 'untraced-role' || fact.kind === 'tracing-policy') continue;
       if (fact.kind === 'metric') {
         if (fact.metric) metrics.push({ ...fact.metric, by: fact.by, ...(file !== undefined && { file }) });
       } else if (fact.name === undefined) hidden.add(fact.kind);
@@ -60,7 +60,17 @@ export function among(own: Iterable<Summary>): Partial<Surroundings> {
     samplingRules: deployed.flatMap((fact) => (fact.kind === 'sampling-rule' ? fact.rule : [])),
     ownAlarms,
     publishesUnknown: facts.some((fact) => fact.kind === 'metric' && !fact.metric),
+    untracedRoles: untracedRoles(facts),
   };
+}
+
+/** The roles that send no traces, but for those that a policy of the same template may let do so. */
+function untracedRoles(facts: readonly Fact[]): ReadonlySet<string> {
+  const policies = facts.filter((fact) => fact.kind === 'tracing-policy');
+  if (policies.some(({ roles }) => roles === undefined)) return new Set();
+  const helped = new Set(policies.flatMap(({ roles }) => roles ?? []));
+  const untraced = facts.filter(({ kind, by }) => kind === 'untraced-role' && !helped.has(by));
+  return new Set(untraced.map(({ by }) => by));
 }
 
 /** What the parts of one file tell, as one; texts cut out of the file's are copied, so that they don't keep it alive. */

@@ -9,13 +9,17 @@ import { holdsTemplate, movedTo, relocated, templatesIn } from './embedded.ts';
 import { ignoredByMetadata } from './ignore.ts';
 import { readJson } from './json.ts';
 import { makePart, type Part } from './part.ts';
-import { definitionsOf, holdsDefinitions, tellsOthers } from './resources.ts';
+import { definitionsOf, holdsDefinitions, isAroundTracing } from './resources.ts';
 import type { Layout, Slice, Syntax } from './slices.ts';
+import { globalsIn } from './xray-setup.ts';
 import { readYaml } from './yaml.ts';
 
 /** True where a text can be a template with definitions of ours, or a fragment of one. Under 1 ms a MB. */
 export function looksLikeTemplate(text: string): boolean {
-  return /(?:Resources|Properties)["']?[ \t]*:/.test(text) && namesHolder(text);
+  if (!/(?:Resources|Properties)["']?[ \t]*:/.test(text)) return false;
+  return (
+    namesHolder(text) || (/x-?ray|trac|otel|adot|CloudWatchAgent/i.test(text) && namesHolder(text, isAroundTracing))
+  );
 }
 
 /** The part of one slice. */
@@ -23,7 +27,9 @@ export function templatePart(text: string, { start, end }: Slice, layout: Layout
   // A piece that is cut out keeps the whole text alive: after many edits that would be many texts, one for each part.
   const own = structuredClone(text.slice(start, end));
   return makePart(own, () => {
-    if (!namesHolder(own, (type) => holdsDefinitions(type) || tellsOthers(type))) return [];
+    if (/^["']?Globals["']?[ \t]*:/.test(own))
+      return globalDefinitions(syntax === 'yaml' ? yamlResource(own) : jsonResource(own));
+    if (!namesHolder(own, isHolder)) return [];
     if (layout.by === 'nothing' || layout.fragment) {
       return resourcesIn(syntax === 'yaml' ? readYaml(own) : readJson(own), own);
     }
@@ -37,11 +43,19 @@ export function templatePart(text: string, { start, end }: Slice, layout: Layout
   });
 }
 
+function globalDefinitions(globals: Resource | undefined): Definition[] {
+  if (globals?.value.kind !== 'map') return [];
+  const { name, nameAt } = globals;
+  return globalsIn(globals.value).map((held) => ({ ...held, name, nameAt }));
+}
+
 interface Resource {
   readonly name: string;
   readonly nameAt: { readonly start: number; readonly end: number };
   readonly value: Value;
 }
+
+const isHolder = (type: string) => holdsDefinitions(type) || isAroundTracing(type);
 
 function namesHolder(text: string, wanted = holdsDefinitions): boolean {
   for (const [, type] of text.matchAll(/["']?Type["']?[ \t]*:\s*["']?(AWS::\w+::\w+)/g))
@@ -64,8 +78,8 @@ function jsonResource(text: string): Resource | undefined {
   return value && { name: key[1]!, nameAt: { start, end: start + key[1]!.length + 2 }, value };
 }
 
-/** Every resource of ours, however deep: those of `Resources`, of a fragment, of a list, of another tool's file. */
-function resourcesIn(root: Value | undefined, text: string): Definition[] {
+/** Every resource of ours in a value, however deep: those of `Resources`, of a fragment, of a list, of another tool's file. */
+export function resourcesIn(root: Value | undefined, text: string): Definition[] {
   const definitions: Definition[] = [];
   const open: Resource[] = root ? [{ name: '', nameAt: root.at, value: root }] : [];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -93,7 +107,7 @@ function isResource(map: MapValue): boolean {
   const type = memberOf(map, 'Type');
   return (
     type?.kind === 'string' &&
-    (holdsDefinitions(type.value) || holdsTemplate(type.value)) &&
+    (isHolder(type.value) || holdsTemplate(type.value)) &&
     memberOf(map, 'Properties')?.kind === 'map'
   );
 }

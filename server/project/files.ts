@@ -47,16 +47,16 @@ async function* filesBelow(folder: string, skipped: ReadonlySet<string>): AsyncG
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     if (entry.isDirectory() && !skipped.has(entry.name)) yield* filesBelow(path, skipped);
-    else if (entry.isFile() && isDefinitionFile(entry.name)) yield path;
+    else if (entry.isFile() && isDefinitionFile(path)) yield path;
   }
 }
 
 /** Folders that hold nobody's own definitions. */
 export const skippedFolders: ReadonlySet<string> = new Set(['node_modules', '.git']);
 
-/** True for a name that a file with definitions can have. */
-export function isDefinitionFile(name: string): boolean {
-  return /\.(?:ya?ml|json|template|guard)$/i.test(name);
+/** True for a path that a file with definitions can have. */
+export function isDefinitionFile(path: string): boolean {
+  return /\.(?:ya?ml|json|template|guard)$|[\\/]\.ebextensions[\\/][^\\/]+\.config$/i.test(path);
 }
 
 /** A file's text, or why there is none: it can't be read, is binary or too large. Reads at most 10 MB. */

@@ -12,6 +12,16 @@ const names = ['a', 'm1', 'errors', 'shop-errors', 'cpu', 'x'];
 
 export const languages: readonly Language[] = [
   {
+    type: 'AWS::Lambda::Function',
+    around: (AWS_XRAY_DAEMON_ADDRESS) => ({ Environment: { Variables: { AWS_XRAY_DAEMON_ADDRESS } } }),
+    grammar: {
+      start: ['<address>', '<address> <address>', '<address> <start>'],
+      address: ['<host>:<port>', 'tcp:<host>:<port>', 'udp:<host>:<port>', 'http://<host>', '<host>', ':', ''],
+      host: ['127.0.0.1', 'xray-daemon', '[::1]', '${HOST}', 'a:b', ''],
+      port: ['2000', '0', '65536', '${PORT}', 'x', ''],
+    },
+  },
+  {
     type: 'AWS::XRay::Group',
     around: (FilterExpression) => ({ GroupName: 'g', FilterExpression }),
     grammar: {

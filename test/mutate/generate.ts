@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Random } from '../random.ts';
+import { fileAroundXray, typeAroundXray } from './around-xray.ts';
 import { eventPattern } from './event-pattern.ts';
 import type { Models } from './model.ts';
 import { type Mutation, type Sink, unbalance } from './mutation.ts';
@@ -52,7 +53,7 @@ export function breaksOf(name: string, text: string, models: Models, random: Ran
   };
   const resources = valueAt(root, 'Resources');
   if (resources?.kind === 'map') {
-    ofTemplate(sink, resources, models);
+    ofTemplate(sink, resources, name.startsWith('tracing') ? typeAroundXray : models);
     if (valueAt(root, 'AWSTemplateFormatVersion')) references(sink, root, resources);
   } else ofFile(sink, name, root);
   return { name, text, mutations };
@@ -61,7 +62,7 @@ export function breaksOf(name: string, text: string, models: Models, random: Ran
 function ofFile(sink: Sink, name: string, root: MapNode): void {
   const around: Around = { root, name: { start: 0, end: 1 }, alarms: new Set() };
   if (!name.endsWith('.pattern.json')) {
-    mutate(sink, samplingFile(valueAt(root, 'version')?.plain), root, around);
+    mutate(sink, fileAroundXray(name) ?? samplingFile(valueAt(root, 'version')?.plain), root, around);
     return;
   }
   const patterns = { ...sink, family: 'event-pattern' };
@@ -82,7 +83,7 @@ function ofTemplate(sink: Sink, resources: MapNode, models: Models): void {
     const type = String(memberOf(value, 'Type')?.plain);
     const properties = memberOf(value, 'Properties');
     if (properties?.kind !== 'map') continue;
-    if (type.startsWith('AWS::Serverless::')) ofServerless(sink, properties, alarms);
+    if (type.startsWith('AWS::Serverless::') && models !== typeAroundXray) ofServerless(sink, properties, alarms);
     else {
       const model = models(type);
       if (!model) throw new Error(`${key.plain} has no model`);

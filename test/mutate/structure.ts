@@ -51,7 +51,7 @@ function record(sink: Sink, kind: Extract<Kind, { type: 'record' }>, node: MapNo
       entry.key.inside,
       0,
       name.length,
-      (wrong) => names.has(wrong),
+      (wrong) => names.has(wrong) || (facts.eitherCase === true && names.has(capitalised(wrong))),
     );
     if (isNeeded(name, member, facts.needs ?? {}, node))
       remove(sink, node, entry, inside, facts.familyOfMissing ?? sink.family);
@@ -69,6 +69,8 @@ function record(sink: Sink, kind: Extract<Kind, { type: 'record' }>, node: MapNo
   }
   swapNumbers(sink, kind, node);
 }
+
+const capitalised = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
 function isNeeded(
   name: string,
@@ -116,9 +118,9 @@ function dictionary(sink: Sink, kind: Extract<Kind, { type: 'dictionary' }>, nod
 }
 
 function list(sink: Sink, kind: Extract<Kind, { type: 'list' }>, node: Node & { kind: 'list' }, around: Around): void {
-  const { count } = kind.facts;
+  const { count, orOne } = kind.facts;
   const plain = node.plain as unknown[];
-  if (plain.length > 0) putValue(sink, 'scalar for list', node, plain[0]);
+  if (plain.length > 0) putValue(sink, 'scalar for list', node, plain[0], orOne !== true);
   putValue(sink, 'wrong type', node, 7);
   if (count && plain.length > 0) {
     if (Number.isFinite(count[1]))
@@ -143,7 +145,7 @@ function numbered(item: unknown, index: number): unknown {
 
 function scalar(sink: Sink, { type, facts }: Kind, node: ScalarNode): void {
   if (facts.anyType) return;
-  putValue(sink, 'list for scalar', node, [node.plain]);
+  putValue(sink, 'list for scalar', node, [node.plain], facts.orOne !== true);
   if (type === 'number' || type === 'integer') number(sink, type, facts.range, node);
   else if (type === 'flag') putValue(sink, 'wrong type', node, 'maybe');
   else putValue(sink, 'wrong type', node, { a: 1 });

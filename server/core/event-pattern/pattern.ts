@@ -120,7 +120,7 @@ export function reportFaults(pattern: EventPattern, kinds: readonly FaultKind[],
 
 /** A change of a JSON text inside of a string. */
 function inText(fix: Fix, host: StringValue): Fix {
-  if (!('at' in fix)) return fix;
+  if (!('at' in fix) || fix.kind === 'move') return fix;
   const { start, end } = fix.at;
   const old = host.value.slice(start, end);
   const write = (text: string): Fix => ({ kind: 'text', title: fix.title, host, start, end, text });

@@ -35,6 +35,10 @@ export interface Fact {
   readonly count?: readonly [number, number];
   /** Lengths of a map's keys. */
   readonly keys?: readonly [number, number];
+  /** Its members may begin with a lower-case letter as well. */
+  readonly eitherCase?: true;
+  /** One and a list of one are the same to it. */
+  readonly orOne?: true;
   readonly oneOf?: readonly string[];
   /** Other characters than the API's pattern takes are refused: a blank, a euro sign, an exclamation mark. */
   readonly pattern?: true;
