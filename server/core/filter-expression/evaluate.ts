@@ -52,7 +52,8 @@ interface Scope {
   readonly groups: number;
 }
 
-const mostGroups = 10;
+/** Groups that lead to one another are followed so far. */
+export const mostGroups = 10;
 
 function holds(expression: Expression, scope: Scope): boolean {
   switch (expression.kind) {
@@ -101,7 +102,8 @@ function holdsAnnotation(key: string, test: Test | undefined, { Annotations }: T
   );
 }
 
-function holdsTest(test: Test, values: readonly (string | number | boolean)[]): boolean {
+/** Whether a field with these values passes a comparison. */
+export function holdsTest(test: Test, values: readonly (string | number | boolean)[]): boolean {
   if (test.operator !== '!=') return values.some((value) => compares(test, value));
   return values.length > 0 && values.every((value) => value !== test.value);
 }
@@ -147,7 +149,8 @@ function holdsEdge({ from, to, inner }: Extract<Expression, { kind: 'edge' }>, s
   });
 }
 
-function isSelected(service: Service, selector: Selector | undefined): boolean {
+/** Whether a selector, or none, takes a service. */
+export function isSelected(service: Service, selector: Selector | undefined): boolean {
   return (
     selector === undefined ||
     ((selector.name === undefined || selector.name === service.name) &&

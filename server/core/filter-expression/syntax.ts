@@ -117,20 +117,3 @@ export function keywordOf(name: string): Keyword | undefined {
 }
 
 const byName = new Map(keywords.map((keyword) => [keyword.name, keyword]));
-
-/** True where an expression asks for a group. */
-export function namesGroup(expression: Expression): boolean {
-  switch (expression.kind) {
-    case 'and':
-    case 'or':
-      return expression.terms.some(namesGroup);
-    case 'not':
-      return namesGroup(expression.term);
-    case 'service':
-    case 'edge':
-    case 'rootcause':
-      return expression.inner !== undefined && namesGroup(expression.inner);
-    default:
-      return expression.kind === 'group';
-  }
-}

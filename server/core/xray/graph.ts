@@ -72,20 +72,62 @@ export interface LinkSource {
  */
 export function graphOfTrace(trace: Trace): TraceGraph {
   const graph = emptyGraph();
+  for (const request of requestsOf(trace)) {
+    addSegment(graph, request);
+    if (request.caller !== undefined) addCall(graph, request.caller, request.call, request.service);
+    else if (request.fromClient) addClient(graph, request);
+  }
+  graph.links.push(...linksOf(trace));
+  return graph;
+}
+
+/** A request to a service, as the service map counts it. */
+export interface TraceRequest {
+  readonly service: Service;
+  /** The segment that answered it, sent or inferred. */
+  readonly node: TraceNode;
+  /** When the last work of the segment ended, that of its subsegments included, epoch seconds. */
+  readonly lastWork: number;
+  /** The service whose call it was; undefined for a root, and where another segment of this service answered as well. */
+  readonly caller: Service | undefined;
+  /** The entity whose numbers the edge counts: the caller's subsegment, or the segment itself where there is none. */
+  readonly call: Entity;
+  /** It came from outside. */
+  readonly fromClient: boolean;
+}
+
+/** The requests of a trace, one for each segment, sent or inferred. */
+export function requestsOf(trace: Trace): TraceRequest[] {
   const lastWork = lastWorkOfSegments(trace);
   const counted = new Set<string>();
+  const requests: TraceRequest[] = [];
   for (const node of trace.nodes) {
-    if (node.service === undefined) continue;
-    addSegment(graph, node, node.service, lastWork.get(node) ?? node.entity.start);
-    const call = callOf(node);
-    if (call !== undefined) {
-      // A call that two segments of one service answer, such as a retry below it, is still one request.
-      const once = call.entity.id + serviceKey(node.service);
-      if (!counted.has(once)) addCall(graph, call.from, call.entity, node.service);
+    const { service, entity, parent } = node;
+    if (service === undefined) continue;
+    const call = parent?.kind === 'subsegment' ? parent.entity : entity;
+    let caller = parent?.segment?.service;
+    // A call that two segments of one service answer, such as a retry below it, is still one request.
+    if (caller !== undefined && parent !== undefined && parent.children.length > 1) {
+      const once = call.id + serviceKey(service);
+      if (counted.has(once)) caller = undefined;
       counted.add(once);
-    } else if (node.kind === 'segment' && node.parent === undefined) addClient(graph, node.entity, node.service);
+    }
+    const fromClient = node.kind === 'segment' && parent === undefined;
+    requests.push({ service, node, lastWork: lastWork.get(node) ?? entity.start, caller, call, fromClient });
   }
-  return graph;
+  return requests;
+}
+
+/** The links of a trace to others, as many as X-Ray keeps. */
+export function linksOf(trace: Trace): GraphLink[] {
+  const links: GraphLink[] = [];
+  for (const { entity, service } of trace.nodes) {
+    if (service === undefined) continue;
+    for (const event of entity.links.slice(0, TRACE_LINKS - links.length)) {
+      links.push({ event, to: serviceKey(service), start: entity.start, end: entity.end ?? entity.start });
+    }
+  }
+  return links;
 }
 
 /** The same graph for the same traces, in whatever order and grouping they are merged. */
@@ -150,25 +192,14 @@ function emptyGraph(): Draft {
   return { nodes: new Map(), edges: new Map(), links: [] };
 }
 
-function addSegment(graph: Draft, node: TraceNode, service: Service, lastWork: number): void {
+function addSegment(graph: Draft, { node, service, lastWork }: TraceRequest): void {
   const { entity } = node;
-  const key = serviceKey(service);
-  const to = nodeOf(graph, key, service, entity.start);
+  const to = nodeOf(graph, serviceKey(service), service, entity.start);
   to.serves = true;
   if (node.kind === 'segment') to.active = true;
   extend(to, entity.start, entity.end ?? entity.start);
   countRequest(to.statistics, to.responseTimes, entity);
   if (entity.end !== undefined) addToHistogram(to.durations, elapsed(entity.start, lastWork));
-  for (const event of entity.links.slice(0, TRACE_LINKS - graph.links.length)) {
-    graph.links.push({ event, to: key, start: entity.start, end: entity.end ?? entity.start });
-  }
-}
-
-/** Who called a segment, and the entity whose numbers the edge counts. */
-function callOf({ parent, entity }: TraceNode): { from: Service; entity: Entity } | undefined {
-  const from = parent?.segment?.service;
-  if (parent === undefined || from === undefined) return undefined;
-  return { from, entity: parent.kind === 'subsegment' ? parent.entity : entity };
 }
 
 function addCall(graph: Draft, from: Service, call: Entity, to: Service): void {
@@ -178,12 +209,12 @@ function addCall(graph: Draft, from: Service, call: Entity, to: Service): void {
 }
 
 /** A root service has its callers as a node of the same name, whose edge counts the root's own segments. */
-function addClient(graph: Draft, segment: Entity, service: Service): void {
-  nodeOf(graph, serviceKey(service), service, segment.start).root = true;
+function addClient(graph: Draft, { node: { entity }, service }: TraceRequest): void {
+  nodeOf(graph, serviceKey(service), service, entity.start).root = true;
   const client = clientService(service);
-  const node = nodeOf(graph, serviceKey(client), client, segment.start);
-  extend(node, segment.start, segment.end ?? segment.start);
-  addCall(graph, client, segment, service);
+  const node = nodeOf(graph, serviceKey(client), client, entity.start);
+  extend(node, entity.start, entity.end ?? entity.start);
+  addCall(graph, client, entity, service);
 }
 
 /** When the last work of each segment ended, that of its own subsegments included, epoch seconds. */
@@ -225,7 +256,8 @@ function edgeOf(graph: Draft, from: string, to: string, link: boolean, start: nu
 
 function extend(span: { start: number; end: number }, start: number, end: number): void {
   span.start = Math.min(span.start, start);
-  span.end = Math.max(span.end, end);
+  // Clocks may be set back while a segment is open.
+  span.end = Math.max(span.end, start, end);
 }
 
 function addHistogram(to: Histogram, from: Histogram): void {

@@ -12,7 +12,7 @@ export interface HistogramEntry {
 }
 
 export function addToHistogram(histogram: Histogram, microseconds: number, count = 1): void {
-  const value = threeDigits(microseconds);
+  const value = binTime(timeBin(microseconds));
   histogram.set(value, (histogram.get(value) ?? 0) + count);
 }
 
@@ -21,8 +21,19 @@ export function histogramEntries(histogram: Histogram): HistogramEntry[] {
   return [...histogram].sort(([a], [b]) => a - b).map(([value, Count]) => ({ Value: value / 1e6, Count }));
 }
 
-function threeDigits(value: number): number {
-  if (value < 1000) return value;
-  const unit = 10 ** (Math.floor(Math.log10(value)) - 2);
-  return Math.round(value / unit) * unit;
+/** The rounded times numbered by size, from 0: what tables keep of a time. */
+export function timeBin(microseconds: number): number {
+  if (microseconds < 1000) return microseconds;
+  const time = Math.min(microseconds, Number.MAX_VALUE);
+  const decade = Math.floor(Math.log10(time)) - 2;
+  return decade * DECADE + Math.round(time / 10 ** decade);
 }
+
+/** The whole microseconds that a bin stands for. */
+export function binTime(bin: number): number {
+  const decade = Math.floor(bin / DECADE);
+  return (bin - decade * DECADE) * 10 ** decade;
+}
+
+/** More than three digits give, so that bins of different decades never meet. */
+const DECADE = 1001;

@@ -20,5 +20,10 @@ export function asNumber(value: unknown): number | undefined {
 
 /** The same object without its undefined members: an API answers with a member or without it, never with undefined. */
 export function defined<T extends object>(value: { [K in keyof T]: T[K] | undefined }): T {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as T;
+  const found: Partial<T> = {};
+  for (const name of Object.keys(value) as (keyof T)[]) {
+    const member = value[name];
+    if (member !== undefined) found[name] = member;
+  }
+  return found as T;
 }

@@ -13,10 +13,11 @@ import { normalTraceId, traceTime } from './trace-id.ts';
  *
  * @param input the document, text or UTF-8
  * @param now when it arrived, epoch milliseconds
+ * @param largest in bytes; more than X-Ray takes for a document that a source has put together from several
  */
-export function readSegment(input: string | Uint8Array, now: number): Segment | Refused {
+export function readSegment(input: string | Uint8Array, now: number, largest = SEGMENT_BYTES): Segment | Refused {
   const bytes = typeof input === 'string' ? utf8Length(input) : input.byteLength;
-  if (bytes > SEGMENT_BYTES) return refuse('segment', 'InvalidSegment', undefined);
+  if (bytes > largest) return refuse('segment', 'InvalidSegment', undefined);
   const document = typeof input === 'string' ? input : decode(input);
   const json = document === undefined ? undefined : parse(document);
   if (document === undefined || json === undefined) return refuse('segment', 'ParseError', undefined);
@@ -27,23 +28,31 @@ export function readSegment(input: string | Uint8Array, now: number): Segment | 
   const id = asText(root.id);
   const code = entityProblem(root) ?? placeProblem(root, kind);
   if (code !== undefined) return refuse(kind, code, id);
-  const entity = readEntity(root);
+  const entity = readEntity(root, entityProblem);
   if (typeof entity === 'string') return refuse('subsegment', entity, id);
-
   const traceId = normalTraceId(root.trace_id as string)!;
-  return {
-    traceId,
-    traceTime: traceTime(traceId, entity.start, now),
-    id: entity.id,
-    parentId: asText(root.parent_id),
-    kind,
-    start: entity.start,
-    end: entity.end,
-    inProgress: entity.end === undefined,
-    document,
-    bytes,
-    entity,
-  };
+  const time = traceTime(traceId, entity.start, now);
+  return { ...placeOf(root, entity), traceId, traceTime: time, kind, document, bytes, entity };
+}
+
+/**
+ * Reads a document that `readSegment` has taken before, without judging it again; undefined where it was damaged since.
+ *
+ * @param bytes its length in UTF-8
+ * @param time the trace's time, as it was decided when the document arrived
+ */
+export function readAgain(document: string, bytes: number, time: number): Segment | undefined {
+  const root = asObject(parse(document)?.value);
+  const traceId = normalTraceId(asText(root?.trace_id) ?? '');
+  if (root === undefined || traceId === undefined) return undefined;
+  const entity = readEntity(root, () => undefined);
+  if (typeof entity === 'string') return undefined;
+  const kind = root.type === 'subsegment' ? 'subsegment' : 'segment';
+  return { ...placeOf(root, entity), traceId, traceTime: time, kind, document, bytes, entity };
+}
+
+function placeOf(root: JsonObject, { id, start, end }: Entity) {
+  return { id, parentId: asText(root.parent_id), start, end, inProgress: end === undefined };
 }
 
 const ID = /^[0-9a-f]{16}$/i;
@@ -69,13 +78,13 @@ function placeProblem(json: JsonObject, kind: Segment['kind']): RefusalCode | un
 }
 
 /** The entity with its subsegments, or the code of the first one that isn't valid. No recursion: they nest deeply. */
-function readEntity(root: JsonObject): Entity | RefusalCode {
+function readEntity(root: JsonObject, problemOf: (json: JsonObject) => RefusalCode | undefined): Entity | RefusalCode {
   const entity = readOne(root, []);
   const open: Array<{ json: JsonObject; into: Entity[] }> = [{ json: root, into: entity.subsegments }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     for (const child of asArray(next.json.subsegments)) {
       const json = asObject(child) ?? {};
-      const problem = entityProblem(json);
+      const problem = problemOf(json);
       if (problem !== undefined) return problem;
       const subsegment = readOne(json, []);
       next.into.push(subsegment);
@@ -85,9 +94,14 @@ function readEntity(root: JsonObject): Entity | RefusalCode {
   return entity;
 }
 
+/** Most subsegments have none of these; one for all of them spares memory and time, of which large traces take much. */
+const NONE: readonly never[] = [];
+const NO_HTTP = readHttp({});
+
 function readOne(json: JsonObject, subsegments: Entity[]): Entity & { subsegments: Entity[] } {
-  const http = readHttp(asObject(json.http));
+  const http = json.http === undefined ? NO_HTTP : readHttp(asObject(json.http));
   const cause = asObject(json.cause);
+  const { fault, error, throttle } = readFlags(json, http.status);
   return {
     id: json.id as string,
     name: json.name as string,
@@ -97,14 +111,16 @@ function readOne(json: JsonObject, subsegments: Entity[]): Entity & { subsegment
     origin: asText(json.origin),
     resourceArn: asText(json.resource_arn),
     user: asText(json.user),
-    ...readFlags(json, http.status),
+    fault,
+    error,
+    throttle,
     http,
     aws: asObject(json.aws),
     sql: asObject(json.sql) !== undefined,
-    annotations: readAnnotations(asObject(json.annotations)),
-    exceptions: cause === undefined ? [] : asArray(cause.exceptions).flatMap(readException),
+    annotations: json.annotations === undefined ? NONE : readAnnotations(asObject(json.annotations)),
+    exceptions: cause === undefined ? NONE : asArray(cause.exceptions).flatMap(readException),
     causeId: asText(json.cause),
-    links: asArray(json.links).flatMap(readLink).slice(0, SEGMENT_LINKS),
+    links: json.links === undefined ? NONE : asArray(json.links).flatMap(readLink).slice(0, SEGMENT_LINKS),
     subsegments,
   };
 }
@@ -173,7 +189,13 @@ function decode(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** Counted only where it matters: a text has at least one and at most three bytes for each UTF-16 unit. */
+/** Encoded into one buffer again and again, which is faster than counting and makes no garbage. */
 function utf8Length(text: string): number {
-  return text.length > SEGMENT_BYTES ? text.length : new TextEncoder().encode(text).byteLength;
+  // A text has at least one byte for each UTF-16 unit.
+  if (text.length > SEGMENT_BYTES) return text.length;
+  return encoder.encodeInto(text, encoded).written;
 }
+
+const encoder = new TextEncoder();
+/** A text has at most three bytes for each UTF-16 unit. */
+const encoded = new Uint8Array(SEGMENT_BYTES * 3);

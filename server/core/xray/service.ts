@@ -87,6 +87,12 @@ export function serviceKey({ name, type, account }: Service): string {
   return JSON.stringify([name, type ?? null, account ?? null]);
 }
 
+/** The service of a key that `serviceKey` made. */
+export function serviceOfKey(key: string): Service {
+  const [name, type, account] = JSON.parse(key) as [string, string | null, string | null];
+  return { name, type: type ?? undefined, account: account ?? undefined };
+}
+
 export function serviceId({ name, type, account }: Service): ServiceId {
   return defined<ServiceId>({ Name: name, Names: [name], AccountId: account, Type: type });
 }

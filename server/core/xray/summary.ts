@@ -60,15 +60,43 @@ interface AnnotatedServices {
  * root segment's; throttle and partial are any segment's or subsegment's.
  */
 export function summarizeTrace(trace: Trace): TraceSummary | undefined {
+  const searched = searchedOf(trace);
+  return (
+    searched && {
+      ...searched,
+      ServiceIds: serviceIds(trace),
+      ...(trace.root?.service && { EntryPoint: serviceId(trace.root.service) }),
+      FaultRootCauses: failureRootCauses(trace, 'fault'),
+      ErrorRootCauses: failureRootCauses(trace, 'error'),
+      ResponseTimeRootCauses: responseTimeRootCauses(trace),
+      Revision: trace.revision,
+    }
+  );
+}
+
+/** What keywords of filter expressions are asked of. */
+export type SearchedSummary = Omit<
+  TraceSummary,
+  | 'ServiceIds'
+  | 'EntryPoint'
+  | 'FaultRootCauses'
+  | 'ErrorRootCauses'
+  | 'ResponseTimeRootCauses'
+  | 'Revision'
+  | 'MatchedEventTime'
+>;
+
+/** The part of a summary that a trace is searched by: all but the causes and the list of services. */
+export function searchedOf(trace: Trace): SearchedSummary | undefined {
   const span = traceSpan(trace);
   if (span === undefined) return undefined;
   const { root, nodes } = trace;
   const time = root && responseTime(root.entity);
-  return defined<TraceSummary>({
+  return {
     Id: trace.id,
     StartTime: span.start,
     Duration: elapsed(span.start, span.end) / 1e6,
-    ResponseTime: time === undefined ? undefined : time / 1e6,
+    ...(time !== undefined && { ResponseTime: time / 1e6 }),
     HasFault: root?.entity.fault ?? false,
     HasError: root?.entity.error ?? false,
     HasThrottle: nodes.some(({ entity }) => entity.throttle),
@@ -76,16 +104,10 @@ export function summarizeTrace(trace: Trace): TraceSummary | undefined {
     Http: root === undefined ? {} : summaryHttp(root.entity),
     Annotations: annotations(nodes),
     Users: users(nodes),
-    ServiceIds: serviceIds(trace),
     ResourceARNs: distinct(nodes, ({ resourceArn }) => resourceArn).map((ARN) => ({ ARN })),
     InstanceIds: distinct(nodes, ({ aws }) => asText(asObject(aws?.ec2)?.instance_id)).map((Id) => ({ Id })),
     AvailabilityZones: distinct(nodes, availabilityZone).map((Name) => ({ Name })),
-    EntryPoint: root?.service && serviceId(root.service),
-    FaultRootCauses: failureRootCauses(trace, 'fault'),
-    ErrorRootCauses: failureRootCauses(trace, 'error'),
-    ResponseTimeRootCauses: responseTimeRootCauses(trace),
-    Revision: trace.revision,
-  });
+  };
 }
 
 function summaryHttp({ http }: Entity): SummaryHttp {
@@ -110,6 +132,7 @@ function annotations(nodes: readonly TraceNode[]): TraceSummary['Annotations'] {
       if (segment?.service) entry.services.set(serviceKey(segment.service), segment.service);
     }
   }
+  if (found.size === 0) return {};
   const keys = Map.groupBy(found.values(), ({ key }) => key);
   return Object.fromEntries(
     [...keys].map(([key, entries]) => [

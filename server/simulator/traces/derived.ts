@@ -4,6 +4,8 @@ import type { StoredTrace } from './trace-database.ts';
 
 /** Traces that are read and computed in one turn of the event loop. */
 const BATCH = 256;
+/** Bytes of documents of an ordinary trace. */
+const ORDINARY = 4096;
 
 interface Derived<T> {
   /** The values of the traces, in the order of the ids, without those that aren't there. */
@@ -11,7 +13,10 @@ interface Derived<T> {
   forget(changed: readonly string[] | 'all'): void;
 }
 
-/** What `compute` makes of each trace, for the last `limit` traces that were asked for. */
+/**
+ * What `compute` makes of each trace, for the last `limit` traces that were asked for. A trace with more than 4 KB of
+ * documents counts as several: what is kept of it may be as large, and memory must not grow with traces' sizes.
+ */
 export function derived<T>(
   traces: (ids: readonly string[]) => StoredTrace[],
   compute: (trace: StoredTrace) => T,
@@ -24,7 +29,7 @@ export function derived<T>(
     for (const trace of traces(ids.filter((id) => !values.get(id)))) {
       const entry = { value: compute(trace) };
       values.set(trace.id, entry);
-      known.set(trace.id, entry, 1);
+      known.set(trace.id, entry, weightOf(trace));
     }
     return [...values.values()].flatMap((entry) => (entry ? [entry.value] : []));
   };
@@ -43,4 +48,8 @@ export function derived<T>(
       else for (const id of changed) known.delete(id);
     },
   };
+}
+
+function weightOf({ segments }: StoredTrace): number {
+  return Math.max(1, Math.ceil(segments.reduce((sum, { bytes }) => sum + bytes, 0) / ORDINARY));
 }

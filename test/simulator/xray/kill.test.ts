@@ -12,6 +12,7 @@ import { segment, startXray, traceId } from './xray.ts';
 
 const ENTRY = fileURLToPath(new URL('../../../server/simulator/entry.ts', import.meta.url));
 const LIVES = 20;
+const GROUP = 'arn:aws:xray:us-east-1:123456789012:group/Default';
 /** Segments of one call. */
 const CALL = 5;
 
@@ -20,12 +21,14 @@ interface Acknowledged {
   readonly traces: string[];
   /** The last size that an update of the Default rule's reservoir was answered with. */
   reservoir: number;
+  /** The last value that the Default group's tag was set to. */
+  tag: number;
 }
 
-test('killed twenty times while segments and rules come in, the simulator has all that it answered', async (t) => {
+test('killed twenty times while segments, rules and tags come in, the simulator has all that it answered', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'kill-'));
   t.after(() => rmSync(folder, { recursive: true }));
-  const acknowledged: Acknowledged = { traces: [], reservoir: 0 };
+  const acknowledged: Acknowledged = { traces: [], reservoir: 0, tag: 0 };
   for (let life = 0; life < LIVES; life += 1) await liveAndDie(folder, life, acknowledged);
 
   const { ask } = await startXray(t, { store: { kind: 'folder', folder } });
@@ -38,6 +41,9 @@ test('killed twenty times while segments and rules come in, the simulator has al
   // The kill may have come after the commit of one more update, and before its answer.
   const more = SamplingRuleRecords[0]!.SamplingRule.ReservoirSize - acknowledged.reservoir;
   assert.ok(more === 0 || more === 1, `${more} more than ${acknowledged.reservoir}`);
+  const { Tags } = await ask<{ Tags: Array<{ Value: string }> }>('/ListTagsForResource', { ResourceARN: GROUP });
+  const later = Number(Tags[0]!.Value) - acknowledged.tag;
+  assert.ok(later === 0 || later === 1, `${later} more than ${acknowledged.tag}`);
 });
 
 async function liveAndDie(folder: string, life: number, acknowledged: Acknowledged): Promise<void> {
@@ -57,6 +63,7 @@ async function liveAndDie(folder: string, life: number, acknowledged: Acknowledg
   await Promise.all([
     untilDeath(() => sendSegments(endpoint, acknowledged), answered),
     untilDeath(() => changeRule(endpoint, acknowledged), answered),
+    untilDeath(() => changeTag(endpoint, acknowledged), answered),
   ]);
   assert.deepEqual(await died, [null, 'SIGKILL']);
 }
@@ -93,4 +100,10 @@ async function changeRule(endpoint: string, acknowledged: Acknowledged): Promise
   const ReservoirSize = acknowledged.reservoir + 1;
   await post(`${endpoint}/UpdateSamplingRule`, { SamplingRuleUpdate: { RuleName: 'Default', ReservoirSize } });
   acknowledged.reservoir = ReservoirSize;
+}
+
+async function changeTag(endpoint: string, acknowledged: Acknowledged): Promise<void> {
+  const Tags = [{ Key: 'count', Value: String(acknowledged.tag + 1) }];
+  await post(`${endpoint}/TagResource`, { ResourceARN: GROUP, Tags });
+  acknowledged.tag += 1;
 }

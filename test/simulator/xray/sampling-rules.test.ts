@@ -151,13 +151,15 @@ test('there are 25 rules at most besides the Default rule', async (t) => {
   assert.deepEqual([refused.status, refused.__type], [400, 'RuleLimitExceededException']);
 });
 
-test('what is not served yet is refused by its name', async (t) => {
+test('a rule keeps what it allows of boosts', async (t) => {
   const { ask } = await startXray(t);
   const boost = { MaxRate: 1, CooldownWindowMinutes: 5 };
-  const boosted = await ask('/CreateSamplingRule', { SamplingRule: { ...RULE, SamplingRateBoost: boost } });
-  assert.equal(boosted.message, 'Nephoscope does not serve SamplingRateBoost of sampling rules yet.');
-  const tagged = await ask('/CreateSamplingRule', { SamplingRule: RULE, Tags: [{ Key: 'a', Value: 'b' }] });
-  assert.equal(tagged.message, 'Nephoscope does not serve Tags of CreateSamplingRule yet.');
+  const made = await ask<Answer>('/CreateSamplingRule', { SamplingRule: { ...RULE, SamplingRateBoost: boost } });
+  const served = made.SamplingRuleRecord.SamplingRule as Record<string, unknown>;
+  assert.deepEqual(served.SamplingRateBoost, boost);
+  const update = { RuleName: 'checkout', SamplingRateBoost: { ...boost, MaxRate: 5 } };
+  const refused = await ask('/UpdateSamplingRule', { SamplingRuleUpdate: update });
+  assert.equal(refused.__type, 'InvalidRequestException');
 });
 
 test('reset leaves the Default rule as it was', async (t) => {

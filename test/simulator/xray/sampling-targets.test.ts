@@ -27,7 +27,7 @@ function report(
 }
 
 interface Targets {
-  readonly SamplingTargetDocuments: Array<Record<string, number>>;
+  readonly SamplingTargetDocuments: Array<Record<string, unknown>>;
   readonly LastRuleModification: number;
   readonly UnprocessedStatistics: object[];
 }
@@ -35,7 +35,7 @@ interface Targets {
 test('clients share a reservoir, for as long as they report', async (t) => {
   const { ask, running } = await startXray(t);
   await ask('/CreateSamplingRule', { SamplingRule: RULE });
-  const quota = async (client: string): Promise<number | undefined> => {
+  const quota = async (client: string): Promise<unknown> => {
     const documents = { SamplingStatisticsDocuments: [report(client, [1, 1, 0])] };
     return (await ask<Targets>('/SamplingTargets', documents)).SamplingTargetDocuments[0]?.ReservoirQuota;
   };
@@ -78,23 +78,55 @@ test('every change of the rules moves the time of the last modification', async 
   }
 });
 
-test('boosts are refused one by one, without refusing the rest', async (t) => {
-  const { ask } = await startXray(t);
-  const boost = {
-    RuleName: 'Default',
-    ServiceName: 's',
-    Timestamp: NOON,
-    AnomalyCount: 1,
-    TotalCount: 2,
-    SampledAnomalyCount: 0,
+/** What a service reports of anomalies. */
+function anomalies(AnomalyCount: number, SampledAnomalyCount: number, RuleName = 'all') {
+  return { RuleName, ServiceName: 'shop', Timestamp: NOON, AnomalyCount, SampledAnomalyCount, TotalCount: 1000 };
+}
+
+test('missed anomalies raise the rate for a minute, once in a cooldown window, for every client', async (t) => {
+  const { ask, running } = await startXray(t);
+  const boosted = { ...RULE, SamplingRateBoost: { MaxRate: 0.4, CooldownWindowMinutes: 2 } };
+  await ask('/CreateSamplingRule', { SamplingRule: boosted });
+  const boostOf = async (client: string, ...SamplingBoostStatisticsDocuments: object[]) => {
+    const SamplingStatisticsDocuments = [report(client, [1, 1, 0])];
+    const answer = await ask<Targets>('/SamplingTargets', {
+      SamplingStatisticsDocuments,
+      SamplingBoostStatisticsDocuments,
+    });
+    return answer.SamplingTargetDocuments[0]?.SamplingBoost;
   };
+  assert.equal(await boostOf('a'), undefined);
+  // None of 50 anomalies was sampled, 10 a minute are enough: 10 / 50.
+  const boost = { BoostRate: 0.2, BoostRateTTL: NOON + 60 };
+  assert.deepEqual(await boostOf('a', anomalies(50, 0)), boost);
+  assert.deepEqual(await boostOf('b'), boost);
+  await running.state.clock.advance(60_000);
+  assert.equal(await boostOf('a', anomalies(20, 0)), undefined, 'the window of two minutes is not over');
+  await running.state.clock.advance(60_000);
+  // 10 / 20 is above MaxRate.
+  assert.deepEqual(await boostOf('a', anomalies(20, 0)), { BoostRate: 0.4, BoostRateTTL: NOON + 180 });
+});
+
+test('anomalies that can’t be counted are refused one by one, without refusing the rest', async (t) => {
+  const { ask } = await startXray(t);
   const answer = await ask('/SamplingTargets', {
     SamplingStatisticsDocuments: [report('a', [1, 1, 0], 'Default')],
-    SamplingBoostStatisticsDocuments: [boost],
+    SamplingBoostStatisticsDocuments: [anomalies(1, 0, 'Default'), anomalies(1, 0, 'gone')],
   });
   assert.equal((answer as unknown as Targets).SamplingTargetDocuments.length, 1);
-  const why = { RuleName: 'Default', ErrorCode: '400', Message: 'Nephoscope does not serve adaptive sampling yet.' };
-  assert.deepEqual(answer.UnprocessedBoostStatistics, [why]);
+  assert.deepEqual(answer.UnprocessedBoostStatistics, [
+    { RuleName: 'Default', ErrorCode: '400', Message: 'Sampling rule has no SamplingRateBoost' },
+    { RuleName: 'gone', ErrorCode: '400', Message: 'Sampling rule does not exist' },
+  ]);
+});
+
+test('more than 25 documents, and a client id of another length, are refused as a whole', async (t) => {
+  const { ask } = await startXray(t);
+  const one = report('a', [1, 1, 0], 'Default');
+  for (const documents of [Array(26).fill(one), [{ ...one, ClientID: 'short' }]]) {
+    const refused = await ask('/SamplingTargets', { SamplingStatisticsDocuments: documents });
+    assert.deepEqual([refused.status, refused.__type], [400, 'InvalidRequestException']);
+  }
 });
 
 test('GetSamplingStatisticSummaries adds up all clients in windows of ten seconds, for an hour', async (t) => {

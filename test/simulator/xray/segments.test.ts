@@ -71,17 +71,3 @@ test('BatchGetTraces answers large traces page by page', async (t) => {
   // 3.6 MB are more than the 500 KB of a trace.
   assert.equal(first.Traces[0]!.LimitExceeded, true);
 });
-
-test('telemetry of a daemon is checked and taken', async (t) => {
-  const { ask } = await startXray(t);
-  assert.deepEqual(
-    await ask('/TelemetryRecords', { TelemetryRecords: [{ Timestamp: NOON, SegmentsSentCount: 3 }] }),
-    {},
-  );
-  const refused = await ask('/TelemetryRecords', { TelemetryRecords: [{ SegmentsSentCount: 3 }] });
-  assert.equal(refused.__type, 'InvalidRequestException');
-  assert.match(
-    String(refused.Message),
-    /'telemetryRecords\.1\.member\.timestamp' failed to satisfy constraint: Member must not be null/,
-  );
-});

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import type { WatchedRule } from '../../../server/simulator/sampling/sampling.ts';
+import type { WatchedRule } from '../../../server/simulator/sampling/rules.ts';
 import { watchSamplingRules } from '../../../server/simulator/watch.ts';
 import { startXray } from './xray.ts';
 

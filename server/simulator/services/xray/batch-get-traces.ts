@@ -1,7 +1,7 @@
 import { type Trace, traceDocuments, traceSpan } from '../../../core/xray/trace.ts';
 import { normalTraceId } from '../../../core/xray/trace-id.ts';
 import { operation } from '../../operation.ts';
-import { nextToken, placeIn } from './paging.ts';
+import { isIndex, nextToken, placeIn } from './paging.ts';
 import { assemble } from './reader.ts';
 
 /** A page ends with the trace that takes it over this many characters of documents. Ours: an answer must stay bounded. */
@@ -15,7 +15,7 @@ export const batchGetTraces = operation('xray', 'BatchGetTraces', ({ TraceIds, N
   const ids = [...new Set(TraceIds)];
   const answered = [];
   const missing: string[] = [];
-  let at = placeIn(NextToken, isPlace) ?? 0;
+  let at = placeIn(NextToken, isIndex) ?? 0;
   for (let characters = 0; at < ids.length && characters < PAGE_CHARACTERS; at += 1) {
     const id = ids[at]!;
     const stored = traces.trace(normalTraceId(id) ?? id);
@@ -34,12 +34,8 @@ export const batchGetTraces = operation('xray', 'BatchGetTraces', ({ TraceIds, N
   };
 });
 
-function isPlace(value: unknown): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0;
-}
-
 /** Source: X-Ray API, `Trace`: `Duration` is from the earliest start to the end of the last segment that completed. */
-function traceAnswer(trace: Trace) {
+export function traceAnswer(trace: Trace) {
   const span = traceSpan(trace);
   return {
     Id: trace.id,

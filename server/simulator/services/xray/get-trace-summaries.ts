@@ -2,62 +2,47 @@ import type { TraceSummary } from '../../../core/xray/summary.ts';
 import { matchedEventTime, type TimeRange } from '../../../core/xray/time-range.ts';
 import { operation } from '../../operation.ts';
 import type { FoundTrace, TraceDatabase } from '../../traces/trace-database.ts';
-import { filterOf, type TraceFilter } from './filter.ts';
+import { filterOf } from './filter.ts';
+import { groupsIn } from './group.ts';
 import { nextToken, placeIn } from './paging.ts';
 import { timeRange } from './range.ts';
-import { assemble, type XrayReader } from './reader.ts';
+import { assemble } from './reader.ts';
 
-/** Summaries in one page, and traces that are looked at for one. Ours: AWS publishes none. */
-const PAGE = 100;
-const SCAN = 5000;
-/** Traces that are looked at together. */
-const BATCH = 250;
+/** Summaries in one page, and traces that a filter reads for one. Ours: AWS publishes none. */
+const LIMITS = { most: 100, reads: 1000 } as const;
 
 /**
  * Summaries of the traces in a time range that the filter takes, the newest first. A page may be empty and still name a next
- * one: a filter looks at a bounded number of traces each time. `Sampling` alone leaves nothing out, as AWS does where
+ * one: a filter reads a bounded number of traces each time. `Sampling` alone leaves nothing out, as AWS does where
  * there are few traces; `FixedRate` takes that share, always the same traces.
  */
 export const getTraceSummaries = operation(
   'xray',
   'GetTraceSummaries',
-  async ({ NextToken, TimeRangeType = 'TraceId', SamplingStrategy, FilterExpression, ...times }, { traces, xray }) => {
-    const filter = filterOf(FilterExpression);
+  async (
+    { NextToken, TimeRangeType = 'TraceId', SamplingStrategy, FilterExpression, ...times },
+    { traces, xray, xrayState },
+  ) => {
+    const filter = filterOf(FilterExpression, groupsIn(xrayState.groups));
     const range = timeRange(times);
     const after = placeIn(NextToken, isPlace);
     const share = SamplingStrategy?.Name === 'FixedRate' ? (SamplingStrategy.Value ?? 1) : 1;
     const found = traces
       .between(range.from, range.to, TimeRangeType)
       .filter((trace) => isAfter(trace, after) && inShare(trace.id, share));
-    const { summaries, processed } = filter
-      ? await takenOf(found, filter, xray)
-      : { summaries: await xray.summaries(found.slice(0, PAGE).map(({ id }) => id)), processed: PAGE };
-    const last = found.at(Math.min(processed, found.length) - 1);
+    const { taken, processed } = filter
+      ? await xray.takeFirst(found, filter, LIMITS)
+      : { taken: found.slice(0, LIMITS.most), processed: Math.min(found.length, LIMITS.most) };
+    const summaries = await xray.summaries(taken.map(({ id }) => id));
+    const last = found[processed - 1];
     return {
       TraceSummaries: TimeRangeType === 'Event' ? withMatchedTime(summaries, traces, range) : summaries,
       ApproximateTime: last?.time ?? range.from,
-      TracesProcessedCount: Math.min(processed, found.length),
+      TracesProcessedCount: processed,
       ...(last !== undefined && processed < found.length && { NextToken: nextToken([last.time, last.id]) }),
     };
   },
 );
-
-/** The first traces that a filter takes, a page of them at most, and how many were looked at until then. */
-async function takenOf(found: readonly FoundTrace[], filter: TraceFilter, xray: XrayReader) {
-  const summaries: TraceSummary[] = [];
-  let processed = 0;
-  while (processed < Math.min(found.length, SCAN)) {
-    const batch = found.slice(processed, processed + BATCH);
-    const byId = new Map((await xray.filtered(batch.map(({ id }) => id))).map((one) => [one.trace.id, one]));
-    for (const { id } of batch) {
-      processed += 1;
-      const one = byId.get(id);
-      if (one && filter.takes(one)) summaries.push(one.summary);
-      if (summaries.length === PAGE) return { summaries, processed };
-    }
-  }
-  return { summaries, processed };
-}
 
 /** Time and id of the last trace of the page before: traces that arrive meanwhile don't move the pages. */
 type Place = readonly [time: number, id: string];

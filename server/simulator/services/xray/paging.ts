@@ -25,6 +25,11 @@ export function placeIn<Place>(
   return place;
 }
 
+/** For pages of a list: the place is an index in it. */
+export function isIndex(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0;
+}
+
 /** @throws InvalidRequestException for any token: the operation answers everything in one page and gives none out. */
 export function onePage(token: string | undefined): void {
   if (token !== undefined) throw invalidToken();

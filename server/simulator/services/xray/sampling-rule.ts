@@ -33,9 +33,9 @@ export function namedRule(
   const record = name === undefined ? undefined : sampling.record(name);
   // The text that AWS answers, as Terraform's provider knows it.
   if (name === undefined || record === undefined) throw refused('Sampling rule does not exist');
-  const file = sampling.fileOf(name);
-  if (file !== undefined)
-    throw refused(`The sampling rule "${name}" stands in the watched file ${file}: change it there.`);
+  const place = sampling.placeOf(name);
+  if (place !== undefined)
+    throw refused(`The sampling rule "${name}" stands in the watched file ${place.file}: change it there.`);
   return record;
 }
 
@@ -45,8 +45,6 @@ export function namedRule(
  * @throws InvalidRequestException with what the first check says that finds an error
  */
 export function checkedRule(rule: Rule): Rule {
-  const { SamplingRateBoost } = rule as { SamplingRateBoost?: unknown };
-  if (SamplingRateBoost !== undefined) throw notServed('SamplingRateBoost');
   const problem = samplingRuleFamily.problems(fromPlain(rule)).find(({ severity }) => severity === 'error');
   if (problem !== undefined) throw refused(problem.aws?.message ?? problem.message);
   return rule;
@@ -54,8 +52,4 @@ export function checkedRule(rule: Rule): Rule {
 
 export function refused(message: string): AwsError {
   return awsError('InvalidRequestException', message);
-}
-
-function notServed(member: string): AwsError {
-  return awsError('NotImplemented', `Nephoscope does not serve ${member} of sampling rules yet.`, {}, 501);
 }

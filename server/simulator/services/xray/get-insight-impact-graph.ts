@@ -1,0 +1,36 @@
+import { impactGraph, impactService } from '../../../core/xray/insights/impact-graph.ts';
+import { operation } from '../../operation.ts';
+import { tracesOf } from './group.ts';
+import { checkStart, namedInsight } from './insight.ts';
+import { onePage } from './paging.ts';
+import { timeRange } from './range.ts';
+import { refused } from './sampling-rule.ts';
+
+/** Seconds. Source: X-Ray API, GetInsightImpactGraph: no more than six hours. */
+const LONGEST = 6 * 60 * 60;
+
+/** The part of the group's service graph that an insight meets, without numbers. */
+export const getInsightImpactGraph = operation(
+  'xray',
+  'GetInsightImpactGraph',
+  async ({ InsightId, StartTime, EndTime, NextToken }, context) => {
+    onePage(NextToken);
+    const { from, to } = timeRange({ StartTime, EndTime });
+    if (to - from > LONGEST) throw refused("The time range can't be more than six hours.");
+    checkStart(from, context);
+    const { insight, group } = await namedInsight(InsightId, context);
+    const { traces, xray, xrayState } = context;
+    const found = await tracesOf(traces.between(from, to, 'Event'), group, { xray, groups: xrayState.groups });
+    const services = impactGraph(await xray.services(found), new Set(insight.events.at(-1)!.services));
+    return {
+      InsightId,
+      StartTime,
+      EndTime,
+      ...(services.length > 0 && {
+        ServiceGraphStartTime: Math.min(...services.map((service) => service.StartTime)),
+        ServiceGraphEndTime: Math.max(...services.map((service) => service.EndTime)),
+      }),
+      Services: services.map(impactService),
+    };
+  },
+);
