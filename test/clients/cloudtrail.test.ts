@@ -18,7 +18,7 @@ import {
   PutTraceSegmentsCommand,
   XRayClient,
 } from '@aws-sdk/client-xray';
-import { importTrail } from '../../server/simulator/trail/import.ts';
+import { importFiles } from '../../server/simulator/intake/import-files.ts';
 import { folderOf, NOON, sampleRecord } from '../simulator/trail/samples.ts';
 import { type Simulator, startTrail } from '../simulator/trail/simulator.ts';
 
@@ -265,7 +265,7 @@ async function withImported(t: TestContext): Promise<{ simulator: Simulator; cli
 
 async function importRecords(t: TestContext, { running }: Simulator, records: readonly object[]): Promise<void> {
   const folder = folderOf(t, { 'events.json': JSON.stringify({ Records: records }) });
-  for await (const _ of importTrail(running.state.trail, [join(folder, 'events.json')]));
+  for await (const _ of importFiles(running.state, [join(folder, 'events.json')]));
 }
 
 function lookup(client: CloudTrailClient, AttributeKey: LookupAttributeKey, AttributeValue: string) {

@@ -6,6 +6,7 @@ import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { BatchGetTracesCommand, GetServiceGraphCommand, type Service, XRayClient } from '@aws-sdk/client-xray';
 import { ROOT_CONTEXT, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import { OTLPTraceExporter as GrpcExporter } from '@opentelemetry/exporter-trace-otlp-grpc';
 import { OTLPTraceExporter as JsonExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { OTLPTraceExporter as ProtoExporter } from '@opentelemetry/exporter-trace-otlp-proto';
 import { resourceFromAttributes } from '@opentelemetry/resources';
@@ -19,6 +20,8 @@ const EXPORTERS = [
   ['json', JsonExporter, 'gzip'],
   ['protobuf', ProtoExporter, 'none'],
   ['protobuf', ProtoExporter, 'gzip'],
+  ['gRPC', GrpcExporter, 'none'],
+  ['gRPC', GrpcExporter, 'gzip'],
 ] as const;
 
 /**
@@ -41,7 +44,8 @@ for (const [encoding, Exporter, compression] of EXPORTERS) {
     process.env.OTEL_EXPORTER_OTLP_COMPRESSION = compression;
     t.after(() => delete process.env.OTEL_EXPORTER_OTLP_COMPRESSION);
     await running.state.clock.set((NOON + 60) * 1000);
-    const url = `http://127.0.0.1:${running.ready.otlp.http}/v1/traces`;
+    const { http, grpc } = running.ready.otlp;
+    const url = encoding === 'gRPC' ? `http://127.0.0.1:${grpc}` : `http://127.0.0.1:${http}/v1/traces`;
     const traceId = await sendShop(() => new Exporter({ url }));
 
     const xray = clientOf(t, running);
@@ -69,7 +73,7 @@ for (const [encoding, Exporter, compression] of EXPORTERS) {
 }
 
 /** Two services, each with its own provider, and one trace; answers its id. All is kept when this resolves. */
-async function sendShop(makeExporter: () => JsonExporter | ProtoExporter): Promise<string> {
+async function sendShop(makeExporter: () => JsonExporter | ProtoExporter | GrpcExporter): Promise<string> {
   const providers = ['shop', 'reviews'].map(
     (name) =>
       new TracerProvider({
@@ -183,7 +187,7 @@ async function startService(
     AWS_XRAY_LOG_LEVEL: 'silent',
     OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${ready.otlp.http}`,
   };
-  const child = fork(fileURLToPath(new URL(`../demo/${name}.ts`, import.meta.url)), { env });
+  const child = fork(fileURLToPath(new URL(`../demo/workspace/shop/${name}.ts`, import.meta.url)), { env });
   t.after(() => child.kill('SIGKILL'));
   const [address] = (await once(child, 'message')) as [string];
   return address;

@@ -1,10 +1,12 @@
 import { defined, type JsonObject } from '../xray/json.ts';
 import { type Attributes, text, texts } from './attributes.ts';
+import { isAwsCall } from './name.ts';
 import type { Span } from './span.ts';
 
 /**
  * Where the service runs, by its resource, and which AWS call the span is, by its attributes; undefined in another cloud.
- * Source: awsxrayexporter, aws.go.
+ * Source: awsxrayexporter, aws.go. Besides, the bucket, function or topic of a call stands where X-Ray's own SDKs write it,
+ * so that the map has the same node for both; the exporter leaves them in the metadata alone, where they are here as well.
  */
 export function awsBlock({ attributes }: Span, resource: Attributes): JsonObject | undefined {
   if (!runsOnAws(resource)) return undefined;
@@ -18,9 +20,10 @@ export function awsBlock({ attributes }: Span, resource: Attributes): JsonObject
     xray: xray(resource),
     operation: text(attributes, 'aws.operation', 'rpc.method'),
     region: text(attributes, 'aws.region'),
-    request_id: text(attributes, 'aws.request_id', 'aws.requestId'),
-    queue_url: text(attributes, 'messaging.url', 'aws.queue_url', 'aws.queue.url'),
+    request_id: text(attributes, 'aws.request_id', 'aws.requestId', 'aws.request.id'),
+    queue_url: text(attributes, 'messaging.url', 'aws.queue_url', 'aws.queue.url', 'aws.sqs.queue.url'),
     ...tables(attributes),
+    ...(isAwsCall({ attributes }) && resourceOfCall(attributes)),
   });
 }
 
@@ -32,6 +35,7 @@ export const AWS_ATTRIBUTES: ReadonlySet<string> = new Set([
   'aws.region',
   'aws.request_id',
   'aws.requestId',
+  'aws.request.id',
   'aws.queue_url',
   'aws.queue.url',
   'aws.table_name',
@@ -51,6 +55,10 @@ const OF_A_CALL: ReadonlySet<string> = new Set([
   'queue_url',
   'table_name',
   'table_names',
+  'bucket_name',
+  'key',
+  'function_name',
+  'topic_arn',
 ]);
 
 /** The type of the service, by where it runs; undefined elsewhere than on AWS. Source: awsxrayexporter, segment.go. */
@@ -154,6 +162,16 @@ function xray(resource: Attributes): JsonObject {
     sdk: sdk && language ? `${sdk} for ${language}` : sdk,
     sdk_version: text(resource, 'telemetry.sdk.version'),
     auto_instrumentation: text(resource, 'telemetry.auto.version') !== undefined,
+  });
+}
+
+/** By the stable conventions, and by the names that AWS's distributions had before. */
+function resourceOfCall(attributes: Attributes): JsonObject {
+  return defined<JsonObject>({
+    bucket_name: text(attributes, 'aws.s3.bucket', 'aws.bucket.name'),
+    key: text(attributes, 'aws.s3.key'),
+    function_name: text(attributes, 'faas.invoked_name', 'aws.lambda.function.name'),
+    topic_arn: text(attributes, 'aws.sns.topic.arn'),
   });
 }
 

@@ -7,7 +7,8 @@ import { type ParsedStack, parseStack } from './stacks/stack.ts';
 
 /**
  * What went wrong: the exceptions that were recorded on the span and the failed tries of an AWS SDK; where there are none, the
- * message of a failed span. Chained exceptions follow the one that they caused, which names them.
+ * message of a failed span. Chained exceptions follow the one that they caused, which names them. A stack that can't be read,
+ * such as Ruby's or Rust's, stands in the message as it came: the exporter would drop it.
  * Source: awsxrayexporter, cause.go; OpenTelemetry semantic conventions, exceptions.
  */
 export function causeOf(span: Span, resource: Attributes): { exceptions: JsonObject[] } | undefined {
@@ -40,11 +41,12 @@ function isFailedTry({ name }: SpanEvent, span: Span): boolean {
 }
 
 function exceptionsOf({ attributes }: SpanEvent, { language, remote, id }: Setting): JsonObject[] {
-  const { frames, causes } = parseStack(language, text(attributes, 'exception.stacktrace') ?? '');
-  const chain = [
-    { type: text(attributes, 'exception.type'), message: text(attributes, 'exception.message'), frames },
-    ...causes,
-  ];
+  const trace = text(attributes, 'exception.stacktrace') ?? '';
+  const { frames, causes } = parseStack(language, trace);
+  const type = text(attributes, 'exception.type');
+  const said = text(attributes, 'exception.message');
+  const message = frames.length === 0 && causes.length === 0 ? withTrace(type, said, trace.trim()) : said;
+  const chain = [{ type, message, frames }, ...causes];
   return chain.map(({ type, message, frames }, place) =>
     defined<JsonObject>({
       id: id(place),
@@ -56,6 +58,16 @@ function exceptionsOf({ attributes }: SpanEvent, { language, remote, id }: Setti
     }),
   );
 }
+
+/** The message and, where it says more, the stack as it came; the first of it where it is long: segments are small. */
+function withTrace(type: string | undefined, message: string | undefined, trace: string): string | undefined {
+  if (['', type, message, `${type}: ${message}`].includes(trace)) return message;
+  const shown = trace.slice(0, RAW_TRACE);
+  return message === undefined || shown.includes(message) ? shown : `${message}\n${shown}`;
+}
+
+/** Characters of a stack in a message. Ours: a segment has 64 KB, and a span may have several exceptions. */
+const RAW_TRACE = 4000;
 
 function stackOf(frames: ParsedStack['frames']): JsonObject[] | undefined {
   return frames.length > 0 ? frames.map(({ path, line, label }) => ({ path, line, label })) : undefined;

@@ -6,7 +6,7 @@ import { flagsOf } from './flags.ts';
 import { httpBlock } from './http.ts';
 import { ownId } from './id.ts';
 import { linksOf } from './links.ts';
-import { namespaceOf, segmentName } from './name.ts';
+import { namespaceOf, remoteService, segmentName } from './name.ts';
 import { type Index, remaining } from './remaining.ts';
 import type { Span } from './span.ts';
 import { sqlBlock } from './sql.ts';
@@ -76,6 +76,7 @@ function callOfService(span: Span, parentId: string, resource: Attributes, index
   const document = documentOf({ ...span, parentId }, resource, index, 'subsegment');
   return defined<JsonObject>({
     ...document,
+    name: remoteService(span) ?? document.name,
     namespace: document.namespace ?? 'remote',
     links: span.kind === 'consumer' ? undefined : document.links,
   });

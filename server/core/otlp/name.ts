@@ -44,14 +44,23 @@ function applicationSignalsName(span: Span): string | undefined {
   const { attributes, kind } = span;
   const localRoot = kind === 'internal' && text(attributes, 'aws.span.kind') === 'LOCAL_ROOT';
   if (kind === 'server' || localRoot) return text(attributes, 'aws.local.service');
-  const remote = CALLS.has(kind) ? text(attributes, 'aws.remote.service') : undefined;
+  return CALLS.has(kind) ? remoteService(span) : undefined;
+}
+
+/** Whom a span calls, by Application Signals: of an AWS service the name alone. */
+export function remoteService(span: Pick<Span, 'attributes'>): string | undefined {
+  const remote = text(span.attributes, 'aws.remote.service');
   return isAwsCall(span) ? remote?.replace(/^(AWS\.SDK\.|AWS::)/, '') : remote;
 }
 
-/** `name@host`, or the name alone where the connection string names no host. */
+/**
+ * `name@host`, or the name alone where nothing names a host. The stable conventions have the host by itself; the exporter
+ * doesn't know them.
+ */
 function databaseName(attributes: Attributes): string | undefined {
-  const name = text(attributes, 'db.name');
-  const host = URL.parse(text(attributes, 'db.connection_string')?.replace(/^jdbc:/, '') ?? '')?.hostname;
+  const name = text(attributes, 'db.name', 'db.namespace');
+  const given = URL.parse(text(attributes, 'db.connection_string')?.replace(/^jdbc:/, '') ?? '')?.hostname;
+  const host = given || (attributes.has('db.namespace') ? text(attributes, 'server.address') : undefined);
   return name && host ? `${name}@${host}` : name;
 }
 

@@ -65,6 +65,12 @@ export function spanOf(wire: WireSpan): Span | string {
   };
 }
 
+/** The kind that a word names, in any case; `unspecified` for any other value. */
+export function kindNamed(word: unknown): SpanKind {
+  const lower = typeof word === 'string' ? word.toLowerCase() : '';
+  return KINDS.find((kind) => kind === lower) ?? 'unspecified';
+}
+
 function eventOf({ name = '', timeUnixNano = 0n, attributes }: WireEvent): SpanEvent {
   return { name, time: seconds(timeUnixNano), attributes: attributesOf(attributes) };
 }

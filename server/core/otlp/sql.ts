@@ -1,20 +1,22 @@
 import { defined, type JsonObject } from '../xray/json.ts';
-import { text } from './attributes.ts';
+import { type Attributes, number, text } from './attributes.ts';
 import type { Span } from './span.ts';
 
 /**
- * A query of an SQL database. `url` is the span's name: the exporter finds it more useful than the address, which stands in
- * `connection_string`. Source: awsxrayexporter, sql.go.
+ * A query of an SQL database, by the names of the old and of the stable conventions; the exporter knows the old ones alone,
+ * and a program with the others would lose its databases. `url` is the span's name: the exporter finds it more useful than
+ * the address, which stands in `connection_string`.
+ * Source: awsxrayexporter, sql.go; OpenTelemetry semantic conventions 1.12 and 1.38, database client spans.
  */
 export function sqlBlock(span: Span): JsonObject | undefined {
   if (!isSql(span)) return undefined;
   const { attributes, name } = span;
   return defined<JsonObject>({
     url: name || undefined,
-    connection_string: `${text(attributes, 'db.connection_string') ?? 'localhost'}/${text(attributes, 'db.name') ?? ''}`,
-    database_type: text(attributes, 'db.system'),
+    connection_string: `${addressOf(attributes)}/${text(attributes, 'db.name', 'db.namespace') ?? ''}`,
+    database_type: systemOf(attributes),
     user: text(attributes, 'db.user'),
-    sanitized_query: text(attributes, 'db.statement'),
+    sanitized_query: text(attributes, 'db.statement', 'db.query.text'),
   });
 }
 
@@ -24,7 +26,16 @@ export function sqlAttributes(span: Span): ReadonlySet<string> {
 }
 
 const NONE: ReadonlySet<string> = new Set();
-const TAKEN: ReadonlySet<string> = new Set(['db.connection_string', 'db.system', 'db.name', 'db.statement', 'db.user']);
+const TAKEN: ReadonlySet<string> = new Set([
+  'db.connection_string',
+  'db.system',
+  'db.name',
+  'db.statement',
+  'db.user',
+  'db.system.name',
+  'db.namespace',
+  'db.query.text',
+]);
 const SQL_SYSTEMS: ReadonlySet<string> = new Set([
   'db2',
   'derby',
@@ -37,8 +48,24 @@ const SQL_SYSTEMS: ReadonlySet<string> = new Set([
   'sqlite',
   'teradata',
   'other_sql',
+  // What the stable conventions call db2, mssql and oracle.
+  'ibm.db2',
+  'microsoft.sql_server',
+  'oracle.db',
 ]);
 
 function isSql({ attributes }: Span): boolean {
-  return SQL_SYSTEMS.has(text(attributes, 'db.system') ?? '');
+  return SQL_SYSTEMS.has(systemOf(attributes) ?? '');
+}
+
+function systemOf(attributes: Attributes): string | undefined {
+  return text(attributes, 'db.system', 'db.system.name');
+}
+
+/** The stable conventions have no connection string, but a server and its port. */
+function addressOf(attributes: Attributes): string {
+  const whole = text(attributes, 'db.connection_string');
+  const host = attributes.has('db.system.name') ? text(attributes, 'server.address') : undefined;
+  const port = number(attributes, 'server.port');
+  return whole ?? (host && port !== undefined ? `${host}:${port}` : (host ?? 'localhost'));
 }

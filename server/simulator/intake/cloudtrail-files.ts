@@ -52,7 +52,7 @@ export async function* readTrailFile(path: string): AsyncGenerator<Found> {
   let found = nothing();
   const reader = new ItemReader({
     lists: LISTS,
-    marker: 'eventVersion',
+    markers: ['eventVersion'],
     item: (document, offset) => readDocument(document, offset, found),
     problem: (offset, message) => found.problems.push({ offset, message }),
   });
@@ -107,8 +107,10 @@ async function* filesBelow(folder: string): AsyncGenerator<TrailPath> {
   }
 }
 
-function whyUnreadable(error: unknown): string {
+/** A sentence about a file or folder that can't be read. */
+export function whyUnreadable(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
+  if (code?.startsWith('Z_')) return `It is damaged or ends too early: what could be unpacked was read (${message}).`;
   if (code === 'ENOENT') return 'There is no such file or folder.';
   return code === 'EACCES' || code === 'EPERM' ? 'This user may not read it.' : `It can't be read: ${message}.`;
 }

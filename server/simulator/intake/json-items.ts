@@ -3,7 +3,8 @@
  * an object, a list of objects, objects one after the other (NDJSON), or an object with a list of them in one of `lists`
  * (`{"Records": [...]}`), nested as they may be. Documents may also be strings that hold JSON.
  *
- * After a document that is broken the search goes on at the next one that is recognised by its first member, `marker`.
+ * After a document that is broken the search goes on at the next one that is recognised by its first member, one of
+ * `markers`.
  */
 
 export interface ItemReaderOptions {
@@ -13,11 +14,13 @@ export interface ItemReaderOptions {
   problem(offset: number, message: string): void;
   /** Members whose lists hold documents; names of at most 32 characters. */
   readonly lists: ReadonlySet<string>;
-  /** The first member of the documents that one looks for, by which to find the next after a broken one. */
-  readonly marker: string;
+  /** First members of the documents that one looks for, by which to find the next after a broken one. */
+  readonly markers: readonly string[];
+  /** A longer document is left out. */
+  readonly mostBytes?: number;
 }
 
-/** A longer document is left out: CloudTrail's have 256 KB at most, enriched ones 1 MB. */
+/** CloudTrail's have 256 KB at most, enriched ones 1 MB. */
 const MOST_BYTES = 4 << 20;
 /** Lists within lists; what lies deeper is read as part of a document. */
 const DEEPEST = 16;
@@ -47,9 +50,12 @@ export class ItemReader {
   /** Set when the rest isn't worth a look: nothing more is read. */
   stopped = false;
   private readonly options: ItemReaderOptions;
-  private readonly marker: Buffer;
+  private readonly markers: readonly Buffer[];
+  private readonly mostBytes: number;
   private readonly names: readonly Buffer[];
   private buffer: Buffer = Buffer.alloc(0);
+  /** What the buffer is a part of, where pieces were put together. */
+  private room: Buffer = Buffer.alloc(0);
   /** Offset of the buffer's first byte in the stream. */
   private base = 0;
   private at = 0;
@@ -70,7 +76,8 @@ export class ItemReader {
 
   constructor(options: ItemReaderOptions) {
     this.options = options;
-    this.marker = Buffer.from(`"${options.marker}"`);
+    this.markers = options.markers.map((marker) => Buffer.from(`"${marker}"`));
+    this.mostBytes = options.mostBytes ?? MOST_BYTES;
     this.names = [...options.lists].map((name) => Buffer.from(name));
   }
 
@@ -82,7 +89,7 @@ export class ItemReader {
       this.place === 'document' ? this.start : this.name !== -1 ? this.name : this.at,
       this.buffer.length,
     );
-    this.buffer = keep === this.buffer.length ? bytes : Buffer.concat([this.buffer.subarray(keep), bytes]);
+    this.buffer = this.appended(this.buffer.subarray(keep), bytes);
     this.base += keep;
     this.at -= keep;
     this.start -= keep;
@@ -90,11 +97,27 @@ export class ItemReader {
     this.scan();
   }
 
+  /** A long document comes in many pieces: room is made for as many again, so that it isn't copied with each. */
+  private appended(rest: Buffer, bytes: Buffer): Buffer {
+    if (rest.length === 0) return bytes;
+    const length = rest.length + bytes.length;
+    if (rest.buffer !== this.room.buffer || rest.byteOffset + length > this.room.byteOffset + this.room.length) {
+      this.room = Buffer.allocUnsafeSlow(rest.length > bytes.length ? 2 * length : length);
+      rest.copy(this.room);
+      bytes.copy(this.room, rest.length);
+      return this.room.subarray(0, length);
+    }
+    // Behind what was read before, so that documents that were handed on stay as they are.
+    const start = rest.byteOffset - this.room.byteOffset;
+    bytes.copy(this.room, start + rest.length);
+    return this.room.subarray(start, start + length);
+  }
+
   private scan(): void {
     while (!this.stopped && this.at < this.buffer.length) {
       if (this.place === 'between') this.between();
       else this.inside();
-      if (this.place === 'document' && this.at - this.start > MOST_BYTES) this.tooLong();
+      if (this.place === 'document' && this.at - this.start > this.mostBytes) this.tooLong();
     }
   }
 
@@ -214,21 +237,26 @@ export class ItemReader {
     return next !== -1;
   }
 
-  /** Where the next object begins whose first member is the marker; -1 where none does. */
+  /** Where the next object begins whose first member is a marker; -1 where none does. */
   private nextMarker(from: number, to: number): number {
-    let found = this.buffer.indexOf(this.marker, from);
+    const found = this.markers.map((marker) => this.nextOf(marker, from, to)).filter((at) => at !== -1);
+    return found.length === 0 ? -1 : Math.min(...found);
+  }
+
+  private nextOf(marker: Buffer, from: number, to: number): number {
+    let found = this.buffer.indexOf(marker, from);
     while (found !== -1 && found < to) {
       let before = found - 1;
       while (before > from && BLANK[this.buffer[before]!] === 1) before -= 1;
       if (before >= from && this.buffer[before] === OPEN) return before;
-      found = this.buffer.indexOf(this.marker, found + 1);
+      found = this.buffer.indexOf(marker, found + 1);
     }
     return -1;
   }
 
   private tooLong(): void {
     const { inString, depth } = this;
-    if (this.goAround(this.at, `has more than ${MOST_BYTES} bytes`)) return;
+    if (this.goAround(this.at, `has more than ${this.mostBytes} bytes`)) return;
     // Its end is still to be found.
     this.place = 'unwanted';
     this.inString = inString;

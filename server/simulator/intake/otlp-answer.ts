@@ -21,13 +21,15 @@ export const CONTENT_TYPES: Readonly<Record<Encoding, string>> = {
 
 /** An ExportTraceServiceResponse: the spans were taken, but for `rejected` of them, for the reasons in `message`. */
 export function accepted(encoding: Encoding, rejected = 0, message = ''): HttpResponse {
-  if (encoding === 'protobuf') {
-    const partial = Buffer.concat([numberField(1, rejected), bytesField(2, message)]);
-    return answer(200, encoding, bytesField(1, partial));
-  }
+  if (encoding === 'protobuf') return answer(200, encoding, exportResponse(rejected, message));
   // Protobuf's JSON writes 64-bit integers as texts.
   const partialSuccess = { rejectedSpans: String(rejected), errorMessage: message };
   return answer(200, encoding, JSON.stringify(rejected > 0 ? { partialSuccess } : {}));
+}
+
+/** An ExportTraceServiceResponse in protobuf, with a partial success where spans were rejected. */
+export function exportResponse(rejected: number, message: string): Buffer {
+  return bytesField(1, Buffer.concat([numberField(1, rejected), bytesField(2, message)]));
 }
 
 /** A google.rpc.Status with the code that belongs to this HTTP status. */

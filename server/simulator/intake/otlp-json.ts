@@ -27,6 +27,15 @@ export function readJson(name: MessageName, bytes: Buffer): Message {
   } catch (error) {
     throw new MalformedRequest(`The body must be JSON, as its content type says: ${(error as Error).message}.`);
   }
+  return readJsonValue(name, json);
+}
+
+/**
+ * The same for JSON that is parsed already.
+ *
+ * @throws MalformedRequest
+ */
+export function readJsonValue(name: MessageName, json: unknown): Message {
   return readMessage(name, json, name, createBudget(), 1);
 }
 

@@ -96,3 +96,29 @@ test('the version of the service, or of its image', () => {
   assert.deepEqual(serviceBlock(resource({ 'container.image.tag': 't' })), { version: 't' });
   assert.equal(serviceBlock(resource({})), undefined);
 });
+
+/** Where X-Ray's SDKs write the resource of a call, by OpenTelemetry's names and those of AWS's distributions before. */
+for (const [attributes, expected] of [
+  [
+    { 'aws.s3.bucket': 'photos', 'aws.s3.key': 'a.jpg' },
+    { bucket_name: 'photos', key: 'a.jpg' },
+  ],
+  [{ 'aws.bucket.name': 'photos' }, { bucket_name: 'photos' }],
+  [{ 'faas.invoked_name': 'resize' }, { function_name: 'resize' }],
+  [{ 'aws.lambda.function.name': 'resize' }, { function_name: 'resize' }],
+  [
+    { 'aws.sns.topic.arn': 'arn:aws:sns:us-east-1:123456789012:t' },
+    { topic_arn: 'arn:aws:sns:us-east-1:123456789012:t' },
+  ],
+  [{ 'aws.sqs.queue.url': 'https://sqs/1/q' }, { queue_url: 'https://sqs/1/q' }],
+  [{ 'aws.request.id': 'r' }, { request_id: 'r' }],
+] as const) {
+  test(`a call of AWS with ${Object.keys(attributes).join(', ')}`, () => {
+    const { xray: _, ...found } = block({ 'rpc.system': 'aws-api', ...attributes }, {}) ?? {};
+    assert.deepEqual(found, expected);
+  });
+}
+
+test('what names a function is of a call of AWS alone', () => {
+  assert.equal(block({ 'faas.invoked_name': 'resize' }, {})?.function_name, undefined);
+});

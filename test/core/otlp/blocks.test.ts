@@ -43,6 +43,24 @@ test('a query of an SQL database', () => {
   assert.equal(sqlBlock(span({ attributes: { 'db.system': 'redis', 'db.name': '0' } })), undefined);
 });
 
+/** OpenTelemetry semantic conventions 1.38, database client spans: the old name, the stable one. */
+test('a query by the stable conventions', () => {
+  const attributes = {
+    'db.system.name': 'microsoft.sql_server',
+    'db.namespace': 'orders',
+    'db.query.text': 'SELECT 1',
+    'server.address': 'db.example',
+    'server.port': 1433,
+  };
+  assert.deepEqual(sqlBlock(span({ name: 'SELECT orders', attributes })), {
+    url: 'SELECT orders',
+    connection_string: 'db.example:1433/orders',
+    database_type: 'microsoft.sql_server',
+    sanitized_query: 'SELECT 1',
+  });
+  assert.equal(sqlBlock(span({ attributes: { 'db.system.name': 'mongodb', 'db.namespace': 'orders' } })), undefined);
+});
+
 test('links keep their attributes', () => {
   const link = { traceId: '1-4bf92f35-77b34da6a3ce929d0e0e4736', id: '53995c3f42cd8ad8' };
   const links = [

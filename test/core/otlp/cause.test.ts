@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { causeOf } from '../../../server/core/otlp/cause.ts';
 import type { Span } from '../../../server/core/otlp/span.ts';
-import { event, resource, span } from './spans.ts';
+import { event, type Members, resource, span } from './spans.ts';
 
 /** The exceptions, their ids by the order in which they stand. */
 function exceptions(of: Span, language = 'nodejs'): unknown {
@@ -66,4 +66,37 @@ test('two spans never share the id of an exception, and the same span has it aga
   const ids = [first, second].flatMap((each) => causeOf(each, resource({}))!.exceptions.map(({ id }) => id));
   assert.equal(new Set(ids).size, 3);
   assert.deepEqual(causeOf(first, resource({})), causeOf(first, resource({})));
+});
+
+for (const [language, type, message, trace, expected] of [
+  // Ruby's Exception#full_message holds the message itself.
+  [
+    'ruby',
+    'KeyError',
+    'no tea',
+    "cart.rb:3:in 'add': no tea (KeyError)\n\tfrom main.rb:9",
+    "cart.rb:3:in 'add': no tea (KeyError)\n\tfrom main.rb:9",
+  ],
+  // Rust's std::backtrace does not.
+  ['rust', 'panic', 'no tea', '0: cart::add\n  at cart.rs:3', 'no tea\n0: cart::add\n  at cart.rs:3'],
+  ['cpp', undefined, undefined, '#0 add at cart.cc:3', '#0 add at cart.cc:3'],
+  // Nothing more than type and message, which stand by themselves.
+  ['nodejs', 'Error', 'no tea', 'Error: no tea', 'no tea'],
+  ['erlang', 'error', 'no tea', '', 'no tea'],
+] as const) {
+  test(`${language}: a stack ${JSON.stringify(trace)} that isn't read is in the message, unless it says nothing more`, () => {
+    const members = { 'exception.type': type, 'exception.message': message, 'exception.stacktrace': trace };
+    const given = Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Members;
+    const [exception] = exceptions(span({ kind: 'server', events: [event('exception', given)] }), language) as Array<
+      Record<string, unknown>
+    >;
+    assert.equal(exception!.message, expected);
+    assert.equal(exception!.stack, undefined);
+  });
+}
+
+test("a long stack that isn't read is cut: a segment has 64 KB", () => {
+  const events = [event('exception', { 'exception.message': 'm', 'exception.stacktrace': 'x\n'.repeat(50_000) })];
+  const [exception] = exceptions(span({ events }), 'ruby') as Array<{ message: string }>;
+  assert.equal(exception!.message.length, 'm\n'.length + 4000);
 });

@@ -51,6 +51,13 @@ test("the span's own name is made to fit: X-Ray's letters, 200 of them, and neve
   assert.equal(fitted('?!'), 'span');
 });
 
+test('a database by the stable conventions: its namespace at its server', () => {
+  const attributes = { 'db.system.name': 'postgresql', 'db.namespace': 'orders', 'server.address': 'db.example' };
+  assert.equal(segmentName(span({ attributes }), SERVICE), 'orders@db.example');
+  // The server's address alone names no database.
+  assert.equal(segmentName(span({ attributes: { 'server.address': 'db.example' } }), SERVICE), 'GET /cart');
+});
+
 for (const [kind, attributes, type, expected] of [
   ['client', {}, 'subsegment', 'remote'],
   ['producer', {}, 'subsegment', undefined],

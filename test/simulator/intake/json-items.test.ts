@@ -88,7 +88,7 @@ function read(text: string, size: number): { documents: string[]; problems: stri
 function readerInto(documents: string[], problems: string[]): ItemReader {
   return new ItemReader({
     lists: new Set(['Records', 'Events']),
-    marker: 'v',
+    markers: ['v'],
     item(document) {
       try {
         JSON.parse(document.toString());

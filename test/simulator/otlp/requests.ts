@@ -1,7 +1,8 @@
 /** One request in both encodings, and a handler whose spans stay in a list. */
 
 import type { HttpRequest, HttpResponse } from '../../../server/simulator/http.ts';
-import { type OtlpState, otlpHandler } from '../../../server/simulator/intake/otlp.ts';
+import { otlpHandler } from '../../../server/simulator/intake/otlp.ts';
+import { type OtlpState, openOtlpIntake } from '../../../server/simulator/intake/otlp-intake.ts';
 import { bytesField, numberField } from '../../../server/simulator/intake/otlp-protobuf.ts';
 import type { NewSegment } from '../../../server/simulator/traces/trace-database.ts';
 
@@ -61,7 +62,8 @@ export interface Intake {
 export function openIntake(append?: OtlpState['traces']['append']): Intake {
   const kept: NewSegment[] = [];
   const keep = async (segments: readonly NewSegment[]): Promise<void> => void kept.push(...segments);
-  const { handle } = otlpHandler({ traces: { append: append ?? keep }, clock: { now: () => NOON * 1000 } });
+  const state = { traces: { append: append ?? keep }, clock: { now: () => NOON * 1000 } };
+  const { handle } = otlpHandler(openOtlpIntake(state));
   return {
     kept,
     send: (body, members = {}) =>

@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { type Control, ControlError, type ControlRequest } from '../control.ts';
-import { RECORDED, type TrailDatabase } from '../records/trail-database.ts';
-import { type ImportProgress, importTrail, setNameOf } from './import.ts';
+import { RECORDED } from '../records/trail-database.ts';
+import { type ImportInto, type ImportProgress, importFiles, setNameOf } from './import-files.ts';
 
 /** Names are shown in lists. Ours. */
 const LONGEST_NAME = 200;
@@ -13,10 +13,10 @@ const LEAST_MILLISECONDS = 100;
  * default named after them. Answers NDJSON, a line of `ImportProgress` now and then, and a last one with `"done": true`.
  * Closing the connection ends the import.
  */
-export function addImportRoute(control: Control, trail: TrailDatabase): void {
+export function addImportRoute(control: Control, into: ImportInto): void {
   control.route('POST', '/_nephoscope/import', ({ body }) => {
     const paths = pathsIn(body);
-    const lines = linesOf(importTrail(trail, paths, nameIn(body, paths)));
+    const lines = linesOf(importFiles(into, paths, nameIn(body, paths)));
     return {
       status: 200,
       headers: { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store' },
