@@ -19,6 +19,7 @@ before(async () => {
       'nephoscope.simulator.port': 0,
       'nephoscope.simulator.xrayPort': 0,
       'nephoscope.simulator.otlpPort': 0,
+      'nephoscope.simulator.otlpGrpcPort': 0,
     },
   });
   workbench.page.setDefaultTimeout(20_000);

@@ -54,6 +54,7 @@ test('the installed package checks a template and runs its simulator in a real V
       'nephoscope.simulator.port': 0,
       'nephoscope.simulator.xrayPort': 0,
       'nephoscope.simulator.otlpPort': 0,
+      'nephoscope.simulator.otlpGrpcPort': 0,
     },
   });
   t.after(async () => {

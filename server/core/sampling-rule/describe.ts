@@ -1,9 +1,9 @@
 /** What a sampling rule does, in plain words. Source: X-Ray developer guide, "Sampling rules". */
 import { type Description, isAt, type Place, textAt, valueAt } from '../choice.ts';
-import { type Field, known } from '../field.ts';
+import { known } from '../field.ts';
 import { code } from '../plain-words.ts';
 import type { Value } from '../value.ts';
-import { readSamplingRule, type SamplingRule } from './sampling-rule.ts';
+import { type Patterns, patternFields, readSamplingRule, type SamplingRule } from './sampling-rule.ts';
 import { serviceTypes } from './service-types.ts';
 
 /** What stands at a place of a sampling rule. */
@@ -34,7 +34,13 @@ function sentence(rule: SamplingRule): string {
   const { reservoirSize, fixedRate } = rule;
   const first = known(reservoirSize) ? reservoirSize.value : undefined;
   const rate = known(fixedRate) ? fixedRate.value : undefined;
-  return `Samples ${share(first, rate)}, of ${requests(rule)}.`;
+  return `Samples ${share(first, rate)}, of ${matchedRequests(patternsOf(rule))}.`;
+}
+
+/** What the text tells of the patterns. */
+function patternsOf(rule: SamplingRule): Partial<Patterns> {
+  const fields = Object.entries(patternFields(rule));
+  return Object.fromEntries(fields.flatMap(([member, field]) => (known(field) ? [[member, field.value]] : [])));
 }
 
 /** `the first request of each second and 5 % of the rest`: what a rule samples; undefined for what isn't known. */
@@ -53,23 +59,25 @@ function percent(rate: number): string {
   return rate === 1 ? 'all' : `${Number((rate * 100).toPrecision(6))} %`;
 }
 
-function requests(rule: SamplingRule): string {
-  const method = pattern(rule.hTTPMethod);
-  const place = [
-    [pattern(rule.uRLPath), 'to'],
-    [pattern(rule.host), 'on host'],
-    [pattern(rule.serviceName), 'of service'],
-    [pattern(rule.serviceType), 'on'],
-    [pattern(rule.resourceARN), 'of resource'],
-  ].flatMap(([text, word]) => (text === undefined ? [] : `${word} ${code(text)}`));
+/** ``GET requests to `/api/*` on host `example.com` ``: what a rule matches; `*` and what isn't known leave nothing out. */
+export function matchedRequests(patterns: Partial<Patterns>): string {
+  const written = (member: keyof Patterns) => (patterns[member] === '*' ? undefined : patterns[member]);
+  const method = written('HTTPMethod');
+  const place = placeWords.flatMap(([member, word]) => {
+    const text = written(member);
+    return text === undefined ? [] : `${word} ${code(text)}`;
+  });
   const which = `${method === undefined ? '' : `${method} `}requests`;
   return place.length === 0 && method === undefined ? 'all requests' : [which, ...place].join(' ');
 }
 
-/** The pattern where it leaves anything out. */
-function pattern(field: Field<string>): string | undefined {
-  return known(field) && field.value !== '*' ? field.value : undefined;
-}
+const placeWords = [
+  ['URLPath', 'to'],
+  ['Host', 'on host'],
+  ['ServiceName', 'of service'],
+  ['ServiceType', 'on'],
+  ['ResourceARN', 'of resource'],
+] as const;
 
 /** What stands at a place of a local rules file. */
 export function describeLocalFile({ root, path }: Place): Description | undefined {

@@ -6,6 +6,8 @@ import { evaluateLocalRules, type LocalRules, type SamplingRates } from './local
 import type { SamplingRequest } from './matches.ts';
 
 export interface SamplingExplanation {
+  /** The name of the rule that decides; undefined where none matches. */
+  readonly decides: string | undefined;
   /** Which rule decides, why, and what it samples. */
   readonly says: string;
   /** Every rule in the order in which they are tried. */
@@ -31,9 +33,13 @@ export function explainSampling(
 ): SamplingExplanation {
   const ordered = inOrder(rules);
   const names = ordered.map(({ RuleName }) => RuleName);
-  const explained = explainAll(ordered, names, evaluateRules(rules, request));
+  const decision = evaluateRules(rules, request);
+  const explained = explainAll(ordered, names, decision);
+  const left = decision.rule && isIgnoredBySdks(decision.rule) ? rules.filter((rule) => !isIgnoredBySdks(rule)) : rules;
+  const forSdks = left === rules ? '' : ` The X-Ray SDKs leave it out; for them ${explainSampling(left, request).says}`;
   return {
-    ...explained,
+    decides: explained.decides,
+    says: `${explained.says}${forSdks}`,
     rules: explained.rules.map((rule, index) =>
       rule.matches && isIgnoredBySdks(ordered[index]!)
         ? { ...rule, says: `${rule.says} The X-Ray SDKs leave this rule out.` }
@@ -56,6 +62,7 @@ function explainAll<Rule extends SamplingRates>(
   const winner = decides && tried.at(-1);
   const name = code(names[tried.length - 1] ?? '');
   return {
+    decides: winner && names[tried.length - 1],
     says: winner
       ? `${name} decides: ${winner.why} It samples ${sampled(winner.rule)}.`
       : 'No rule matches the request.',
@@ -70,6 +77,10 @@ function sampled({ ReservoirSize, FixedRate }: SamplingRates): string {
   return share(ReservoirSize, FixedRate);
 }
 
-function isIgnoredBySdks({ ResourceARN, Attributes = {} }: OrderedRule): boolean {
+/** True for a rule that only X-Ray's own integrations know what to match with. */
+export function isIgnoredBySdks({
+  ResourceARN,
+  Attributes = {},
+}: Pick<OrderedRule, 'ResourceARN' | 'Attributes'>): boolean {
   return ResourceARN !== '*' || Object.keys(Attributes).length > 0;
 }

@@ -15,12 +15,19 @@ export interface SamplingTarget {
   readonly ReservoirQuota: number;
   readonly ReservoirQuotaTTL: number;
   readonly Interval: number;
+  /** A raised rate while anomalies are missed; `BoostRateTTL` is epoch seconds. */
+  readonly SamplingBoost?: { readonly BoostRate: number; readonly BoostRateTTL: number };
 }
 
 /** The clients after one has reported at `now` (epoch ms); those not seen for five minutes are gone. */
 export function reportClient(clients: SamplingClients, clientId: string, now: number): SamplingClients {
-  const kept = [...clients].filter(([id, seen]) => id !== clientId && now - seen < CLIENT_LIFE * 1000);
+  const kept = [...presentClients(clients, now)].filter(([id]) => id !== clientId);
   return new Map([...kept.slice(Math.max(0, kept.length + 1 - CLIENTS)), [clientId, now]]);
+}
+
+/** Those seen within the last five minutes. */
+export function presentClients(clients: SamplingClients, now: number): SamplingClients {
+  return new Map([...clients].filter(([, seen]) => now - seen < CLIENT_LIFE * 1000));
 }
 
 /**

@@ -3,7 +3,7 @@ import { parseDocument } from 'yaml';
 import { type Field, known } from '../../core/field.ts';
 import { samplingRuleFamily, samplingRulesFileFamily } from '../../core/sampling-rule/check.ts';
 import { readLocalFile, textMember } from '../../core/sampling-rule/local-file.ts';
-import { patternFields, readSamplingRule } from '../../core/sampling-rule/sampling-rule.ts';
+import { patternFields, readSamplingRule, type SamplingRule } from '../../core/sampling-rule/sampling-rule.ts';
 import { type MapValue, memberOf } from '../../core/value.ts';
 import type { Definition } from '../../forms/definition.ts';
 import { definitionsIn, openDocument } from '../../forms/document.ts';
@@ -14,13 +14,19 @@ export type ReadFile = FileRules | { readonly broken: readonly Remark[] };
 
 export interface FileRules {
   /** Of a local file, in its order. */
-  readonly local: readonly LocalRule[];
+  readonly local: readonly Placed<LocalRule>[];
   /** The default of a local file. */
-  readonly fallback: Rates | undefined;
+  readonly fallback: Placed<Rates> | undefined;
   /** Of a template. */
-  readonly rules: readonly Rule[];
+  readonly rules: readonly Placed<Rule>[];
   /** Rules that are left out, and why. */
   readonly remarks: readonly Remark[];
+}
+
+/** Something that begins on a line of a file, from 1. */
+export interface Placed<T> {
+  readonly is: T;
+  readonly line: number;
 }
 
 export type Rates = Pick<Rule, 'FixedRate' | 'ReservoirSize'>;
@@ -59,7 +65,7 @@ export function readRules(name: string, text: string, hadRules = false): ReadFil
       ? NO_RULES
       : definition.family === 'sampling-rule'
         ? templateRule(text, start, definition, definition.value)
-        : localRules(definition.value),
+        : localRules(text, start, definition.value),
   );
   return {
     local: read.flatMap(({ local }) => local),
@@ -97,15 +103,17 @@ function syntaxProblem(name: string, text: string): Remark | undefined {
   return error && remark(text, error.pos[0], `This is no YAML: ${error.message}.`);
 }
 
-function localRules(map: MapValue): FileRules {
+function localRules(text: string, start: number, map: MapValue): FileRules {
   const { defaultRule, rules } = readLocalFile(map);
-  const local = rules.flatMap(({ map: rule }): LocalRule[] => {
+  const placed = <T>(is: T, { at }: MapValue): Placed<T> => ({ is, line: lineOf(text, start + at.start) });
+  const local = rules.flatMap(({ map: rule }): Placed<LocalRule>[] => {
     const host = textMember(rule, 'host') ?? textMember(rule, 'service_name');
     const [method, path, rates] = [textMember(rule, 'http_method'), textMember(rule, 'url_path'), ratesOf(rule)];
     if (!host || !method || !path || !rates) return [];
-    return [{ ...rates, Host: host.value, HTTPMethod: method.value, URLPath: path.value }];
+    return [placed({ ...rates, Host: host.value, HTTPMethod: method.value, URLPath: path.value }, rule)];
   });
-  return { ...NO_RULES, local, fallback: defaultRule && ratesOf(defaultRule) };
+  const rates = defaultRule && ratesOf(defaultRule);
+  return { ...NO_RULES, local, fallback: rates && placed(rates, defaultRule) };
 }
 
 function ratesOf(map: MapValue): Rates | undefined {
@@ -124,28 +132,50 @@ function templateRule(text: string, start: number, { name, nameAt }: Definition,
     ...patternFields(rule),
   };
   const attributes = known(rule.attributes) ? [...rule.attributes.value] : [];
-  const hidden = [...Object.entries<Field<unknown>>(members), ...attributes].find(([, field]) => !known(field));
-  if (hidden !== undefined || rule.attributes.state === 'unknown') {
-    const message = `The sampling rule ${name} is left out: the template doesn't tell its ${hidden?.[0] ?? 'Attributes'}.`;
+  const boost = boostFields(rule);
+  const hidden = [...Object.entries<Field<unknown>>(members), ...attributes, ...boost].find(
+    ([, field]) => !known(field),
+  )?.[0];
+  const unknown = hidden ?? optionalMembers(rule).find(([, field]) => field.state === 'unknown')?.[0];
+  if (unknown !== undefined) {
+    const message = `The sampling rule ${name} is left out: the template doesn't tell its ${unknown}.`;
     return { ...NO_RULES, remarks: [remark(text, start + nameAt.start, message)] };
   }
-  const values = Object.fromEntries(Object.entries(members).map(([member, field]) => [member, plain(field)]));
   const served = {
-    ...values,
+    ...plainMembers(Object.entries(members)),
     RuleName: known(rule.ruleName) ? rule.ruleName.value : name,
     Version: 1,
-    Attributes: Object.fromEntries(attributes.map(([key, field]) => [key, plain(field)])),
+    Attributes: plainMembers(attributes),
+    ...(boost.length > 0 && { SamplingRateBoost: plainMembers(boost) }),
   };
   // Every member of a rule is there: those of `members` are known.
-  return { ...NO_RULES, rules: [served as unknown as Rule] };
+  return { ...NO_RULES, rules: [{ is: served as unknown as Rule, line: lineOf(text, start + nameAt.start) }] };
 }
 
-function plain(field: Field<unknown>): unknown {
-  return known(field) ? field.value : undefined;
+function optionalMembers({ attributes, samplingRateBoost }: SamplingRule): [string, Field<unknown>][] {
+  return [
+    ['Attributes', attributes],
+    ['SamplingRateBoost', samplingRateBoost],
+  ];
+}
+
+function boostFields({ samplingRateBoost: boost }: SamplingRule): [string, Field<unknown>][] {
+  if (!known(boost)) return [];
+  const { maxRate, cooldownWindowMinutes } = boost.value;
+  return [
+    ['MaxRate', maxRate],
+    ['CooldownWindowMinutes', cooldownWindowMinutes],
+  ];
+}
+
+function plainMembers(fields: readonly (readonly [string, Field<unknown>])[]): Record<string, unknown> {
+  return Object.fromEntries(fields.map(([key, field]) => [key, known(field) ? field.value : undefined]));
 }
 
 function remark(text: string, offset: number, message: string): Remark {
-  const before = text.slice(0, offset);
-  const line = before.split('\n').length;
-  return { line, column: offset - before.lastIndexOf('\n'), message };
+  return { line: lineOf(text, offset), column: offset - text.lastIndexOf('\n', offset - 1), message };
+}
+
+function lineOf(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
 }

@@ -1,3 +1,4 @@
+import type { RateBoost } from '../../core/sampling-rule/boost.ts';
 import type { OrderedRule } from '../../core/sampling-rule/evaluate.ts';
 
 /** A sampling rule as it is served, but for its ARN, which names the account and region of whoever asks. */
@@ -7,6 +8,7 @@ export interface Rule extends OrderedRule {
   readonly Version: 1;
   /** Always there: the X-Ray SDK for Node.js ignores a rule without it. */
   readonly Attributes: Readonly<Record<string, string>>;
+  readonly SamplingRateBoost?: RateBoost | undefined;
 }
 
 /** Times are epoch seconds. */

@@ -25,7 +25,7 @@ const WINDOW = 10;
 /** How long a window is kept, seconds. Ours: AWS says "recent". */
 const KEPT = 3600;
 
-export function openStatistics(store: Store, clock: Clock): Statistics {
+export function openStatistics(store: Store, clock: Pick<Clock, 'now'>): Statistics {
   const windows = store.table<RuleStatistics[]>('sampling-statistics');
   const forgetOld = (start: number): Promise<void>[] =>
     windows.entries().flatMap(([key]) => (Number(key) <= start - KEPT ? windows.delete(key) : []));

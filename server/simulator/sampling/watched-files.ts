@@ -1,6 +1,6 @@
 import type { FileRules } from './read-file.ts';
 import { defaultRule, type Rule, ruleFor } from './rule.ts';
-import type { WatchedRule } from './sampling.ts';
+import type { WatchedRule } from './rules.ts';
 
 export interface CombinedRules {
   readonly rules: readonly WatchedRule[];
@@ -17,9 +17,9 @@ export interface CombinedRules {
 export function combineRules(files: ReadonlyMap<string, FileRules>): CombinedRules {
   const byName = new Map<string, WatchedRule>();
   const remarks: string[] = [];
-  const add = (rule: Rule, file: string): void => {
+  const add = (rule: Rule, file: string, line: number): void => {
     const first = byName.get(rule.RuleName);
-    if (first === undefined) byName.set(rule.RuleName, { rule, file });
+    if (first === undefined) byName.set(rule.RuleName, { rule, file, line });
     else
       remarks.push(
         `${file}: the sampling rule "${rule.RuleName}" is left out, because ${first.file} has one of that name.`,
@@ -27,12 +27,13 @@ export function combineRules(files: ReadonlyMap<string, FileRules>): CombinedRul
   };
   let place = 0;
   for (const [file, { local, fallback, rules }] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    for (const { FixedRate, ReservoirSize, ...patterns } of local) {
+    for (const { is, line } of local) {
+      const { FixedRate, ReservoirSize, ...patterns } = is;
       place += 1;
-      add(ruleFor(`local-${place}`, place, { FixedRate, ReservoirSize }, patterns), file);
+      add(ruleFor(`local-${place}`, place, { FixedRate, ReservoirSize }, patterns), file, line);
     }
-    for (const rule of rules) add(rule, file);
-    if (fallback !== undefined) add(defaultRule(fallback), file);
+    for (const { is, line } of rules) add(is, file, line);
+    if (fallback !== undefined) add(defaultRule(fallback.is), file, fallback.line);
   }
   return { rules: [...byName.values()], remarks };
 }

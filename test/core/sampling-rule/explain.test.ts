@@ -10,6 +10,7 @@ const health = { ...all, RuleName: 'health', Priority: 10, URLPath: '/health', R
 
 test('the rule that decides, why, what it samples, and what became of the others', () => {
   assert.deepEqual(explainSampling([Default, orders, health], { urlPath: '/orders/7' }), {
+    decides: 'orders',
     says: '`orders` decides: URLPath "/orders/*" matches "/orders/7". It samples the first 5 requests of each second and 10 % of the rest.',
     rules: [
       { name: 'health', matches: false, says: 'URLPath "/health" doesn\'t match "/orders/7".' },
@@ -18,12 +19,14 @@ test('the rule that decides, why, what it samples, and what became of the others
     ],
   });
   assert.match(explainSampling([health, Default], { urlPath: '/health' }).says, /It samples nothing\.$/);
-  assert.equal(explainSampling([health], { urlPath: '/x' }).says, 'No rule matches the request.');
+  const none = explainSampling([health], { urlPath: '/x' });
+  assert.deepEqual([none.says, none.decides], ['No rule matches the request.', undefined]);
 });
 
 test('a rule that the SDKs leave out says so', () => {
   const tenant = { ...orders, Attributes: { tenant: 'a' } };
-  const { rules } = explainSampling([tenant, Default], { urlPath: '/orders/7', attributes: { tenant: 'a' } });
+  const { rules, says } = explainSampling([tenant, Default], { urlPath: '/orders/7', attributes: { tenant: 'a' } });
+  assert.match(says, /^`orders` decides: .* The X-Ray SDKs leave it out; for them `Default` decides: /);
   assert.match(rules[0]!.says, /matches "a"\. The X-Ray SDKs leave this rule out\.$/);
 });
 

@@ -1,0 +1,181 @@
+/** The sampling panel's host: asks the source, tells the view, opens what it points at, tries other rates. */
+import * as vscode from 'vscode';
+import type { FromView, SamplingRequest, ToView } from '../../webviews/sampling/messages.ts';
+import type { Connection } from '../source/connection.ts';
+import type { Source } from '../source/source.ts';
+import type { View, ViewKind } from '../view.ts';
+import { openDefinition } from './definition.ts';
+import { snapshot, takenTraces } from './snapshot.ts';
+
+/** What the command `nephoscope.openSampling` takes: a rule to select, or a request to ask about. */
+export interface ShownSampling {
+  readonly rule?: string;
+  readonly request?: SamplingRequest;
+}
+
+export interface SamplingView {
+  readonly view: ViewKind<ToView, FromView>;
+  /** Shows the panel (`reveal`) with a rule or a request, if any. */
+  readonly show: (reveal: () => void, shown?: ShownSampling) => void;
+}
+
+/** Traces of the last so many seconds are looked at for those that a rule took. */
+const TRACES_FROM = 15 * 60;
+
+/** What is shown is asked for again after so long, even without a change. In seconds of the source's clock. */
+const STALE = 5;
+
+/** The kind of view; its panels read `connection`. */
+export function createSamplingView(connection: Connection): SamplingView {
+  const open = new Set<View<ToView, FromView>>();
+  let waiting: ShownSampling | undefined;
+  /** A view that was just made hears nothing before it is ready. */
+  const deliver = () => {
+    if (waiting === undefined || open.size === 0) return;
+    for (const view of open) view.send({ type: 'show', ...waiting });
+    waiting = undefined;
+  };
+  return {
+    view: {
+      type: 'nephoscope.sampling',
+      title: vscode.l10n.t('Sampling Rules'),
+      bundle: 'sampling',
+      open(view) {
+        view.onClose(() => open.delete(view));
+        serve(view, connection, () => {
+          open.add(view);
+          deliver();
+        });
+      },
+      restored: () => void connection.attach(),
+    },
+    show(reveal, shown) {
+      waiting = shown?.rule !== undefined || shown?.request !== undefined ? shown : undefined;
+      reveal();
+      deliver();
+    },
+  };
+}
+
+/** Serves one panel until it closes. */
+function serve(view: View<ToView, FromView>, connection: Connection, ready: () => void): void {
+  const refresh = refresher(view, connection);
+  const start = () => {
+    const { is, message } = connection.state();
+    view.send({ type: 'environment', variables: connection.environment() });
+    if (is === 'connected') void refresh();
+    else view.send({ type: 'status', status: is === 'connecting' ? 'loading' : 'disconnected', message });
+  };
+  let counted = -1;
+  let asked = 0;
+  const stops = [
+    connection.onChange(({ sampling, now }) => {
+      // Shares and boosts end without a change.
+      if (sampling === counted && Math.abs(now - asked) < STALE) return;
+      counted = sampling;
+      asked = now;
+      void refresh();
+    }),
+    connection.onState(start),
+  ];
+  view.onShow(() => void refresh());
+  view.onClose(() => {
+    for (const stop of stops) stop();
+  });
+  view.onMessage(async (message) => {
+    switch (message.type) {
+      case 'ready':
+        ready();
+        return start();
+      case 'connect':
+        await connection.connect();
+        return refresh();
+      case 'copyEnvironment':
+        return vscode.commands.executeCommand('nephoscope.simulator.copyEnvironment');
+      case 'copy':
+        return vscode.env.clipboard.writeText(message.text);
+      case 'definition':
+        return definition(connection, message.rule);
+      case 'openTrace':
+        return vscode.commands.executeCommand('nephoscope.openTrace', message.trace);
+      case 'askTraces':
+        return answer(view, message.request, async () => {
+          const now = connection.now();
+          const taken = await required(connection).sampling.taken(message.rule, now - TRACES_FROM, now + 1);
+          return { type: 'traces', ...takenTraces(taken) };
+        });
+      case 'change':
+        return answer(view, message.request, async () => {
+          const { rule, fixedRate, reservoir } = message;
+          await required(connection).sampling.update(rule, { FixedRate: fixedRate, ReservoirSize: reservoir });
+          return { type: 'changed' };
+        });
+    }
+  });
+}
+
+/** Sends all of it; one question at a time, and another one when something changed meanwhile. */
+function refresher(view: View<ToView, FromView>, connection: Connection): () => Promise<void> {
+  let asking: Promise<void> | undefined;
+  let again = false;
+  const refresh = (): Promise<void> => {
+    if (asking) {
+      again = true;
+      return asking;
+    }
+    asking = update().finally(() => {
+      asking = undefined;
+      if (again) {
+        again = false;
+        void refresh();
+      }
+    });
+    return asking;
+  };
+  async function update(): Promise<void> {
+    const source = connection.source();
+    if (!source || !view.visible()) return;
+    try {
+      const { sampling } = source;
+      const [rules, statistics, sharing] = await Promise.all([
+        sampling.rules(),
+        sampling.statistics(),
+        sampling.sharing(),
+      ]);
+      if (source === connection.source()) view.send(snapshot(rules, statistics, sharing));
+    } catch (error) {
+      if (source === connection.source()) view.send({ type: 'status', status: 'error', message: reason(error) });
+    }
+  }
+  return refresh;
+}
+
+/** An answer without the number of its question. */
+type Answer = Omit<Extract<ToView, { type: 'traces' }>, 'request'> | { type: 'changed' };
+
+async function answer(view: View<ToView, FromView>, request: number, ask: () => Promise<Answer>): Promise<void> {
+  try {
+    view.send({ request, ...(await ask()) });
+  } catch (error) {
+    view.send({ type: 'failed', request, message: reason(error) });
+  }
+}
+
+async function definition(connection: Connection, rule: string): Promise<void> {
+  const { Rules } = (await connection.source()?.sampling.sharing()) ?? { Rules: [] };
+  const { File: file, Line: line } = Rules.find(({ RuleName }) => RuleName === rule) ?? {};
+  if (await openDefinition(rule, file, line)) return;
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t('No file of the workspace defines the sampling rule {0}.', rule),
+  );
+}
+
+function required(connection: Connection): Source {
+  const source = connection.source();
+  if (!source) throw new Error(vscode.l10n.t('The simulator is not running.'));
+  return source;
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
