@@ -1,5 +1,5 @@
 /** X-Ray's service graph as the service map wants it, and what changed between two of them. */
-import type { MapDelta, MapEdge, MapNode, MapSnapshot } from '../../webviews/service-map/messages.ts';
+import type { CallStatistics, MapDelta, MapEdge, MapNode, MapSnapshot } from '../../webviews/service-map/messages.ts';
 import type { GraphEdge, GraphService, HistogramBar, Statistics } from '../source/source.ts';
 
 export type MapGraph = Pick<MapSnapshot, 'nodes' | 'edges'>;
@@ -43,12 +43,12 @@ export function changes(
   const removedNodes = before.nodes.filter(({ id }) => !nodesNow.has(id)).map(({ id }) => id);
   const removedEdges = before.edges
     .filter((edge) => !edgesNow.has(edgeKey(edge)))
-    .map(({ from, to }) => ({ from, to }));
+    .map(({ from, to, async }) => ({ from, to, async }));
   const any = nodes.length + edges.length + removedNodes.length + removedEdges.length > 0;
   return any ? { nodes, edges, removedNodes, removedEdges } : undefined;
 }
 
-const edgeKey = ({ from, to }: { from: string; to: string }) => `${from} ${to}`;
+const edgeKey = ({ from, to, async }: Pick<MapEdge, 'from' | 'to' | 'async'>) => JSON.stringify([from, to, async]);
 
 function mapNode(service: GraphService): MapNode {
   const { Name = '', Type, AccountId, Root = false, State, StartTime = 0, EndTime = 0 } = service;
@@ -67,11 +67,19 @@ function mapNode(service: GraphService): MapNode {
   };
 }
 
-function mapEdge(from: string, to: string, { EdgeType, SummaryStatistics, ResponseTimeHistogram }: GraphEdge): MapEdge {
-  return { from, to, async: EdgeType === 'link', ...statistics(SummaryStatistics, ResponseTimeHistogram) };
+function mapEdge(from: string, to: string, edge: GraphEdge): MapEdge {
+  if (edge.EdgeType === 'link') return { from, to, async: true, ...received(edge) };
+  return { from, to, async: false, ...statistics(edge.SummaryStatistics, edge.ResponseTimeHistogram) };
 }
 
-function statistics(summary: Statistics = {}, histogram: readonly HistogramBar[] = []) {
+/** A link has the ages of what was received, and nothing else. */
+function received({ ReceivedEventAgeHistogram = [] }: GraphEdge): CallStatistics {
+  const total = ReceivedEventAgeHistogram.reduce((sum, { Count = 0 }) => sum + Count, 0);
+  const { histogram } = statistics({}, ReceivedEventAgeHistogram);
+  return { ok: total, error: 0, throttle: 0, fault: 0, total, totalTime: 0, histogram };
+}
+
+function statistics(summary: Statistics = {}, histogram: readonly HistogramBar[] = []): CallStatistics {
   return {
     ok: summary.OkCount ?? 0,
     error: summary.ErrorStatistics?.OtherCount ?? 0,

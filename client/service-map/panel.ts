@@ -1,57 +1,98 @@
 /** The service map's host: asks the source, tells the view what changed, opens what it points at. */
 import * as vscode from 'vscode';
-import type { FromView, TimeRange, ToView } from '../../webviews/service-map/messages.ts';
-import { openJson } from '../json-document.ts';
+import type { FromView, Query, ToView } from '../../webviews/service-map/messages.ts';
 import type { Connection } from '../source/connection.ts';
-import type { Source, TraceDocuments } from '../source/source.ts';
+import type { Source } from '../source/source.ts';
 import type { View, ViewKind } from '../view.ts';
-import { changes, type MapGraph, mapGraph, nodeId } from './graph.ts';
-import { segmentDocument, segmentRows, traceRow } from './trace.ts';
+import { mapGraph } from './graph.ts';
+import { type LiveGraph, liveGraph, reason } from './live-graph.ts';
+import { queryOf, wholeOf } from './opening.ts';
+import { traceRow } from './trace.ts';
 
-/** At most so many traces are listed for a node, of at most so many pages of summaries. */
+/** At most so many traces are listed, of at most so many pages of summaries. */
 const listed = 200;
 const pages = 20;
 
-/** The kind of view; its panels read `connection`. */
-export function serviceMapView(connection: Connection): ViewKind<ToView, FromView> {
-  const title = vscode.l10n.t('Service Map');
-  return {
+export interface ServiceMap {
+  readonly view: ViewKind<ToView, FromView>;
+  /** The command "Open Service Map"; `wanted` is what other parts hand over: a data set, a filter, a group, a range. */
+  readonly open: (show: () => void, wanted?: unknown) => Promise<void>;
+}
+
+/** The window's service map; its panels read `connection`. */
+export function createServiceMap(connection: Connection): ServiceMap {
+  let toShow: Partial<Query> | undefined;
+  let tell: ((query: Partial<Query>) => void) | undefined;
+  const view: ViewKind<ToView, FromView> = {
     type: 'nephoscope.serviceMap',
-    title,
+    title: vscode.l10n.t('Service Map'),
     bundle: 'service-map',
-    open: (view) => serve(view, connection),
+    open(panel) {
+      const send = (query: Partial<Query>) => panel.send({ type: 'show', query });
+      serve(panel, connection, () => {
+        tell = send;
+        if (toShow) send(toShow);
+        toShow = undefined;
+      });
+      panel.onClose(() => {
+        if (tell === send) tell = undefined;
+      });
+    },
     restored: () => void connection.attach(),
+  };
+  return {
+    view,
+    async open(show, wanted) {
+      show();
+      await connection.connect();
+      const query = await queryOf(wanted, () => connection.source()?.traceSets() ?? Promise.resolve([]));
+      if (!query) return;
+      if (tell) tell(query);
+      else toShow = query;
+    },
   };
 }
 
-/** Serves one panel until it closes. */
-function serve(view: View<ToView, FromView>, connection: Connection): void {
+/** Serves one panel until it closes; `ready` is called once the view listens. */
+function serve(view: View<ToView, FromView>, connection: Connection, ready: () => void): void {
   const graph = liveGraph(view, connection);
   const start = () => {
     const { is, message } = connection.state();
     view.send({ type: 'environment', variables: connection.environment() });
-    if (is === 'connected') void graph.show();
-    else view.send({ type: 'status', status: is === 'connecting' ? 'loading' : 'disconnected', message });
+    if (is !== 'connected') {
+      view.send({ type: 'status', status: is === 'connecting' ? 'loading' : 'disconnected', message });
+      return;
+    }
+    void graph.show();
+    void sendChoices(view, connection);
   };
   const stops = [connection.onChange(() => void graph.refresh()), connection.onState(start)];
-  view.onShow(() => void graph.refresh());
+  view.onShow(() => {
+    void graph.refresh();
+    void sendChoices(view, connection);
+  });
   view.onClose(() => {
     for (const stop of stops) stop();
   });
   view.onMessage(async (message) => {
     switch (message.type) {
       case 'ready':
-        graph.setRange(message.range);
-        return start();
-      case 'setRange':
-        graph.setRange(message.range);
+        graph.setQuery(message.query);
+        start();
+        return ready();
+      case 'setQuery':
+        graph.setQuery(message.query);
+        // It may name a set that was opened just now.
+        void sendChoices(view, connection);
         return graph.show();
-      case 'selectNode':
-        return answer(view, message.request, () => tracesOf(connection, message.node, message.range));
-      case 'selectTrace':
-        return answer(view, message.request, () => traceOf(connection, message.trace));
-      case 'openJson':
-        return openTrace(connection, message.trace, message.segment).catch(showError);
+      case 'askGraph':
+        return answer(view, message.request, () => windowGraph(graph, message));
+      case 'askTraces':
+        return answer(view, message.request, () => tracesOf(required(graph), message));
+      case 'openTrace':
+        return vscode.commands
+          .executeCommand('nephoscope.openTrace', message.trace, undefined, { set: graph.query()?.set })
+          .then(undefined, showError);
       case 'copyEnvironment':
         return vscode.commands.executeCommand('nephoscope.simulator.copyEnvironment');
       case 'connect':
@@ -64,82 +105,23 @@ function serve(view: View<ToView, FromView>, connection: Connection): void {
   });
 }
 
-interface LiveGraph {
-  setRange(range: TimeRange): void;
-  /** Sends all of it. */
-  show(): Promise<void>;
-  /** Sends what changed, and asks one question at a time. */
-  refresh(): Promise<void>;
-}
-
-function liveGraph(view: View<ToView, FromView>, connection: Connection): LiveGraph {
-  let range: TimeRange | undefined;
-  let shown: MapGraph | undefined;
-  let asking: Promise<void> | undefined;
-  let again = false;
-
-  const refresh = (): Promise<void> => {
-    if (asking) {
-      again = true;
-      return asking;
-    }
-    asking = update().finally(() => {
-      asking = undefined;
-      if (again) {
-        again = false;
-        void refresh();
-      }
-    });
-    return asking;
-  };
-
-  async function update(): Promise<void> {
-    const source = connection.source();
-    if (!range || !source || !view.visible()) return;
-    const asked = range;
-    try {
-      const { from, to } = windowOf(asked, connection.now());
-      const graph = mapGraph(await source.serviceGraph(from, to));
-      // The user may have chosen another range meanwhile, or the simulator may have gone.
-      if (asked !== range || source !== connection.source()) return;
-      const times = { from, to, now: connection.now() };
-      if (shown) view.send({ type: 'delta', ...(changes(shown, graph) ?? noChanges), ...times });
-      else view.send({ type: 'snapshot', ...graph, ...times });
-      shown = graph;
-    } catch (error) {
-      if (source === connection.source()) view.send({ type: 'status', status: 'error', message: reason(error) });
-    }
+/** What can be chosen: groups and data sets. */
+async function sendChoices(view: View<ToView, FromView>, connection: Connection): Promise<void> {
+  const source = connection.source();
+  if (!source || !view.visible()) return;
+  try {
+    view.send({ type: 'groups', groups: await source.groups() });
+    const sets = await source.traceSets();
+    view.send({ type: 'sets', sets: sets.map((set) => ({ name: set.name, ...wholeOf(set) })) });
+  } catch {
+    // The map is of use without them, and says itself when the source can't be asked.
   }
-
-  return {
-    setRange(next) {
-      range = next;
-    },
-    show() {
-      shown = undefined;
-      return refresh();
-    },
-    refresh,
-  };
-}
-
-/** Time went on, and nothing else. */
-const noChanges = { nodes: [], edges: [], removedNodes: [], removedEdges: [] };
-
-async function tracesOf(connection: Connection, node: string, range: TimeRange) {
-  const { from, to } = windowOf(range, connection.now());
-  return { type: 'traces', ...(await tracesThrough(required(connection), node, from, to)) } as const;
-}
-
-async function traceOf(connection: Connection, id: string) {
-  const { documents, limitExceeded } = await requiredTrace(connection, id);
-  return { type: 'trace', segments: segmentRows(documents), now: connection.now(), limitExceeded } as const;
 }
 
 /** An answer without the number of its question. */
 type Answer =
   | Omit<Extract<ToView, { type: 'traces' }>, 'request'>
-  | Omit<Extract<ToView, { type: 'trace' }>, 'request'>;
+  | Omit<Extract<ToView, { type: 'graph' }>, 'request'>;
 
 async function answer(view: View<ToView, FromView>, request: number, ask: () => Promise<Answer>): Promise<void> {
   try {
@@ -149,45 +131,34 @@ async function answer(view: View<ToView, FromView>, request: number, ask: () => 
   }
 }
 
-function required(connection: Connection): Source {
-  const source = connection.source();
+function required(graph: LiveGraph): Source {
+  const source = graph.source();
   if (!source) throw new Error(vscode.l10n.t('The simulator is not running.'));
   return source;
 }
 
-async function requiredTrace(connection: Connection, id: string): Promise<TraceDocuments> {
-  const trace = await required(connection).trace(id);
-  if (!trace) throw new Error(vscode.l10n.t('The trace {0} is gone.', id));
-  return trace;
+async function windowGraph(graph: LiveGraph, { from, to }: { from: number; to: number }): Promise<Answer> {
+  const services = await required(graph).serviceGraph(from, to, graph.query());
+  return { type: 'graph', ...mapGraph(services), from, to };
 }
 
-async function tracesThrough(source: Source, node: string, from: number, to: number) {
+async function tracesOf(
+  source: Source,
+  { from, to, filter }: { from: number; to: number; filter: string },
+): Promise<Answer> {
   const traces = [];
   let token: string | undefined;
   for (let page = 0; page < pages; page++) {
-    const next = await source.traceSummaries(from, to, token === undefined ? {} : { token });
+    const next = await source.traceSummaries(from, to, { filter, ...(token !== undefined && { token }) });
     for (const summary of next.summaries) {
-      const through = isClient(node) || (summary.ServiceIds ?? []).some((service) => nodeId(service) === node);
-      const row = through ? traceRow(summary) : undefined;
+      const row = traceRow(summary);
       if (row) traces.push(row);
     }
     token = next.token;
     if (token === undefined || traces.length > listed) break;
   }
   traces.sort((a, b) => b.start - a.start);
-  return { traces: traces.slice(0, listed), more: token !== undefined || traces.length > listed };
-}
-
-/** Every trace came from a client. */
-const isClient = (node: string) => (JSON.parse(node) as string[])[1] === 'client';
-
-async function openTrace(connection: Connection, id: string, segment: string | undefined): Promise<void> {
-  const trace = await requiredTrace(connection, id);
-  const content =
-    segment === undefined
-      ? trace.documents.map((text) => JSON.parse(text) as unknown)
-      : segmentDocument(trace.documents, segment);
-  await openJson(segment === undefined ? `trace ${id}` : `segment ${segment}`, content);
+  return { type: 'traces', traces: traces.slice(0, listed), more: token !== undefined || traces.length > listed };
 }
 
 /** Shows where the workspace names the service. */
@@ -200,14 +171,6 @@ async function revealNode(node: string): Promise<void> {
   });
 }
 
-function windowOf(range: TimeRange, now: number): { from: number; to: number } {
-  return 'last' in range ? { from: now - range.last, to: now + 1 } : range;
-}
-
 function showError(error: unknown): void {
   void vscode.window.showErrorMessage(reason(error));
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

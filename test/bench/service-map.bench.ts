@@ -16,11 +16,18 @@ export async function run() {
     const wide = await view.page.evaluate(frameTimes, FRAMES);
     for (let i = 0; i < 12; i++) await view.page.getByRole('button', { name: 'Zoom in' }).click();
     const near = await view.page.evaluate(frameTimes, FRAMES);
+    const panel = await view.page.evaluate(timeToAnswer, { type: 'show', node: 'service-4999' });
+    const { from, to, now } = shop;
+    const quiet = { nodes: [], edges: [], removedNodes: [], removedEdges: [], from, to, now };
+    const delta = { ...quiet, type: 'delta', nodes: [node('service-7', 'AWS::ECS::Fargate', calls(0.02, 9))] };
+    const live = await view.page.evaluate(timeToAnswer, delta);
     const size = '5,000 services, 7,500 calls';
     return [
       { name: `${size}: JSON to painted`, value: Math.round(painted), unit: 'ms', limit: 1000 },
       { name: `${size}: script of a frame, whole map`, value: wide, unit: 'ms', limit: 6 },
       { name: `${size}: script of a frame, near`, value: near, unit: 'ms', limit: 6 },
+      { name: `${size}: a service chosen, to its panel painted`, value: Math.round(panel), unit: 'ms', limit: 200 },
+      { name: `${size}: a change of one service, to painted`, value: Math.round(live), unit: 'ms', limit: 200 },
     ];
   } finally {
     await browser.close();
@@ -49,6 +56,20 @@ async function timeToPaint(text: string): Promise<number> {
     probe.drawImage(canvas, 0, 0, 64, 64);
     if (probe.getImageData(0, 0, 64, 64).data.some(Boolean)) return performance.now() - start;
   }
+}
+
+/** In the page: until the frame after the one in which a message was shown; the median of some. */
+async function timeToAnswer(message: unknown): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < 7; round++) {
+    const start = performance.now();
+    window.postMessage(structuredClone(message), '*');
+    await new Promise((done) => setTimeout(done));
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+    await new Promise((done) => setTimeout(done));
+    times.push(performance.now() - start);
+  }
+  return times.sort((a, b) => a - b)[3]!;
 }
 
 /** In the page: the median of what the view's own frame callback takes while the wheel turns. */

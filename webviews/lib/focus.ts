@@ -6,16 +6,19 @@ export interface FocusLayer {
   /** Puts the cursor on a mark; `take` moves the keyboard focus there too. */
   place(mark: Mark, take: boolean): void;
   /** Follows a mark that moved (zoom, layout), without a word. */
-  move(box: Pick<Mark, 'x' | 'y' | 'size'>): void;
+  move(box: Box): void;
   hide(): void;
   focused(): boolean;
 }
 
+/** Centre and diameter in CSS pixels; of a mark that isn't round the width, and its height. */
+export type Box = Pick<Mark, 'x' | 'y' | 'size' | 'height'>;
+
 export interface Mark {
-  /** Centre and diameter in CSS pixels. */
   x: number;
   y: number;
   size: number;
+  height?: number;
   label: string;
   selected: boolean;
 }
@@ -69,8 +72,8 @@ function cursor(): HTMLElement {
   return node;
 }
 
-function position(node: HTMLElement, { x, y, size }: Pick<Mark, 'x' | 'y' | 'size'>): void {
+function position(node: HTMLElement, { x, y, size, height = size }: Box): void {
   node.style.width = `${size}px`;
-  node.style.height = `${size}px`;
-  node.style.transform = `translate(${x - size / 2}px, ${y - size / 2}px)`;
+  node.style.height = `${height}px`;
+  node.style.transform = `translate(${x - size / 2}px, ${y - height / 2}px)`;
 }

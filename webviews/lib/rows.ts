@@ -99,8 +99,10 @@ function inSight(
   height: number,
   count: number,
 ): [first: number, last: number] {
-  const first = Math.max(0, Math.floor(scrollTop / height) - OVERSCAN);
-  const last = Math.ceil((scrollTop + clientHeight) / height) + OVERSCAN;
+  // Of a list that got shorter the browser tells the old place until it has laid it out.
+  const top = Math.min(scrollTop, Math.max(0, count * height - clientHeight));
+  const first = Math.max(0, Math.floor(top / height) - OVERSCAN);
+  const last = Math.ceil((top + clientHeight) / height) + OVERSCAN;
   return [first, Math.min(count, last)];
 }
 

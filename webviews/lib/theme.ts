@@ -13,6 +13,8 @@ export interface Theme {
   /** Lines and marks that carry no state. */
   neutral: string;
   health: Record<Health, string>;
+  /** For what carries no judgement, or one that health has no word for. */
+  series: { blue: string; orange: string };
   font: string;
   /** No animation: the user asked the system or the editor for less motion. */
   still: boolean;
@@ -38,6 +40,7 @@ export function readTheme(): Theme {
       throttle: color('charts-purple', 'editorInfo-foreground'),
       fault: color('charts-red', 'editorError-foreground'),
     },
+    series: { blue: color('charts-blue', 'foreground'), orange: color('charts-orange', 'editorWarning-foreground') },
     font: color('font-family') === 'CanvasText' ? 'sans-serif' : color('font-family'),
     still: document.body.classList.contains('vscode-reduce-motion') || reducedMotion().matches,
   };

@@ -1,43 +1,54 @@
 import { squaredDistance } from '../lib/canvas.ts';
 import type { Place } from './placement.ts';
 
-/** Radius of a node in map units. */
+/** Radius of a node in map units, where all are of one size. */
 export const RADIUS = 27;
 
 /** How far from the middle of a node, downwards, calls to an earlier rank leave and arrive: beside those that go on. */
 const BACK_OFFSET = RADIUS * 0.5;
 
-/** Room for the arrow's head and the ring's width. */
-const REACH = RADIUS + 6;
+/** Between a node's circle and its edges' ends: room for the arrow's head and the ring's width. */
+const ROOM = 6;
+
+/** An end of an edge: its place and the radius of the node there. */
+export interface End extends Place {
+  radius?: number;
+}
+
+const reach = ({ radius = RADIUS }: End) => radius + ROOM;
 
 /**
  * An edge as a spline that leaves and enters every point horizontally. Calls within one rank bow to the right, a call
  * of a service to itself is a loop above it.
  */
-export function edgeCurve(from: Place, to: Place, waypoints: ArrayLike<number>): Float64Array {
+export function edgeCurve(from: End, to: End, waypoints: ArrayLike<number>): Float64Array {
   if (from.x === to.x && from.y === to.y) return loop(from);
   if (from.rank === to.rank) return bow(from, to);
   const direction = to.rank > from.rank ? 1 : -1;
   const offset = direction > 0 ? 0 : BACK_OFFSET;
-  const points = [
-    from.x + direction * REACH,
-    from.y + offset,
-    ...Array.from(waypoints),
-    to.x - direction * REACH,
-    to.y + offset,
-  ];
-  const curve = new Float64Array(2 + 3 * (points.length - 2));
-  curve.set(points.slice(0, 2));
-  for (let i = 2; i + 1 < points.length; i += 2) {
-    const [ax, ay, bx, by] = [points[i - 2]!, points[i - 1]!, points[i]!, points[i + 1]!];
-    const middle = (ax + bx) / 2;
-    curve.set([middle, ay, middle, by, bx, by], 3 * i - 4);
-  }
+  const curve = new Float64Array(2 + 3 * (waypoints.length + 2));
+  let [x, y] = [from.x + direction * reach(from), from.y + offset];
+  curve[0] = x;
+  curve[1] = y;
+  let at = 2;
+  const lead = (toX: number, toY: number) => {
+    const middle = (x + toX) / 2;
+    curve[at] = middle;
+    curve[at + 1] = y;
+    curve[at + 2] = middle;
+    curve[at + 3] = toY;
+    curve[at + 4] = toX;
+    curve[at + 5] = toY;
+    at += 6;
+    [x, y] = [toX, toY];
+  };
+  for (let i = 0; i + 1 < waypoints.length; i += 2) lead(waypoints[i]!, waypoints[i + 1]!);
+  lead(to.x - direction * reach(to), to.y + offset);
   return curve;
 }
 
-function loop({ x, y }: Place): Float64Array {
-  const [side, top] = [RADIUS * 0.6, y - RADIUS - 4];
+function loop({ x, y, radius = RADIUS }: End): Float64Array {
+  const [side, top] = [radius * 0.6, y - radius - 4];
   return Float64Array.of(
     x - side,
     top + 6,
@@ -50,9 +61,10 @@ function loop({ x, y }: Place): Float64Array {
   );
 }
 
-function bow(from: Place, to: Place): Float64Array {
-  const right = Math.max(from.x, to.x) + REACH + Math.min(90, 20 + Math.abs(to.y - from.y) / 5);
-  return Float64Array.of(from.x + REACH, from.y, right, from.y, right, to.y, to.x + REACH, to.y);
+function bow(from: End, to: End): Float64Array {
+  const right =
+    Math.max(from.x, to.x) + Math.max(reach(from), reach(to)) + Math.min(90, 20 + Math.abs(to.y - from.y) / 5);
+  return Float64Array.of(from.x + reach(from), from.y, right, from.y, right, to.y, to.x + reach(to), to.y);
 }
 
 /** The point at a share (0 to 1) of a spline's way, each piece counted alike. */

@@ -1,9 +1,10 @@
 import { icons } from '../lib/icons.ts';
 import { type LabelPlacer, labelPlacer } from '../lib/labels.ts';
 import type { Theme } from '../lib/theme.ts';
-import { pointOn, RADIUS } from './curve.ts';
+import { pointOn } from './curve.ts';
 import { inSight, type Picture } from './picture.ts';
 import type { SceneEdge, SceneNode } from './scene.ts';
+import { toneColor } from './tone.ts';
 
 /** More names than this are noise, and cost time; from far away only a few are of use. */
 const mostNames = (zoom: number) => (zoom < 0.3 ? 12 : 250);
@@ -23,8 +24,8 @@ export function drawLabels(context: CanvasRenderingContext2D, picture: Picture):
   for (const edge of labelledEdges(picture)) drawEdgeLabel(context, edge, placer, picture);
 }
 
-function reserveDisc(placer: LabelPlacer, { x, y }: SceneNode, { view }: Picture): void {
-  const radius = RADIUS * view.k;
+function reserveDisc(placer: LabelPlacer, { x, y, radius: own }: SceneNode, { view }: Picture): void {
+  const radius = own * view.k;
   placer.take(x * view.k + view.x - radius, y * view.k + view.y - radius, 2 * radius, 2 * radius);
 }
 
@@ -38,11 +39,11 @@ function drawName(
   const size = Math.max(11, Math.min(14, 12 * view.k));
   const line = size * 1.3;
   const x = node.x * view.k + view.x;
-  let top = node.y * view.k + view.y + (RADIUS + (node.inferred ? 7 : 5)) * view.k + 2;
+  let top = node.y * view.k + view.y + (node.radius + (node.group ? 10 : node.inferred ? 7 : 5)) * view.k + 2;
   const lines: { text: string; font: string; color: string; icon?: string }[] = [
     { text: node.name, font: `600 ${size}px ${theme.font}`, color: theme.foreground },
   ];
-  if (node.failure) lines.push({ text: node.failure, font: `${size - 1}px ${theme.font}`, color: theme.foreground });
+  if (node.remark) lines.push({ text: node.remark, font: `${size - 1}px ${theme.font}`, color: theme.foreground });
   if (view.k >= 0.6) {
     lines.push({ text: node.type, font: `${size - 1}px ${theme.font}`, color: theme.muted, icon: icons[node.icon] });
   }
@@ -69,12 +70,12 @@ function drawName(
 }
 
 /** Labels on all edges collide at twenty nodes already: only what is pointed at or selected, and the few worst. */
-function labelledEdges({ scene, hoveredEdge, selected, hovered, kept, view }: Picture): SceneEdge[] {
+function labelledEdges({ scene, hoveredEdge, selectedEdge, selected, hovered, kept, view }: Picture): SceneEdge[] {
   const wanted = ({ key, from, to }: SceneEdge) => {
-    if (key === hoveredEdge) return 3;
+    if (key === hoveredEdge || key === selectedEdge) return 3;
     if (selected !== undefined && (from === selected || to === selected)) return 2;
     if (hovered !== undefined && (from === hovered || to === hovered)) return 2;
-    return scene.worstEdges.has(key) && !kept && view.k >= 0.4 ? 1 : 0;
+    return scene.loudEdges.has(key) && (kept?.edges.has(key) ?? true) && view.k >= 0.4 ? 1 : 0;
   };
   return scene.edges
     .map((edge) => ({ edge, wanted: wanted(edge) }))
@@ -98,8 +99,8 @@ function drawEdgeLabel(
   context.font = `${LABEL_SIZE}px ${theme.font}`;
   const height = LABEL_SIZE + 7;
   // Above the mark in the middle of a failing edge.
-  const lift = edge.worst === 'ok' ? 0 : 8 * view.k + height / 2;
-  for (const label of edge.labels) {
+  const lift = edge.tone === 'ok' ? 0 : 8 * view.k + height / 2;
+  for (const label of edge.labels()) {
     const width = context.measureText(label).width + 10;
     for (const station of STATIONS) {
       const [worldX, worldY] = pointOn(edge.curve, station);
@@ -120,13 +121,13 @@ function drawTag(
   width: number,
   height: number,
   theme: Theme,
-  { worst }: SceneEdge,
+  { tone }: SceneEdge,
 ): void {
   context.beginPath();
   context.roundRect(x - width / 2, y - height / 2, width, height, 3);
   context.fillStyle = theme.panel;
   context.fill();
-  context.strokeStyle = worst === 'ok' ? theme.border : theme.health[worst];
+  context.strokeStyle = tone === 'ok' ? theme.border : toneColor(tone, theme);
   context.lineWidth = 1;
   context.stroke();
   context.textAlign = 'center';

@@ -1,6 +1,12 @@
 import type { View } from '../lib/zoom.ts';
-import { RADIUS, squaredDistanceTo } from './curve.ts';
+import { squaredDistanceTo } from './curve.ts';
 import type { Scene } from './scene.ts';
+
+/** A node's id or an edge's key; neither beside all. */
+export interface Hit {
+  node?: string;
+  edge?: string;
+}
 
 /** How near (CSS pixels) the pointer must come to an edge. */
 const EDGE_REACH = 6;
@@ -9,14 +15,13 @@ const EDGE_REACH = 6;
 const NODE_REACH = 8;
 
 /** The node or the edge at a point of the canvas (CSS pixels); nodes lie on top. */
-export function hit(scene: Scene, view: View, x: number, y: number): { node?: string; edge?: string } {
+export function hit(scene: Scene, view: View, x: number, y: number): Hit {
   const [worldX, worldY] = [(x - view.x) / view.k, (y - view.y) / view.k];
-  const reach = Math.max(RADIUS + 4, NODE_REACH / view.k);
-  let nearest = reach * reach;
+  let nearest = Number.POSITIVE_INFINITY;
   let node: string | undefined;
   for (const each of scene.nodes) {
     const distance = (each.x - worldX) ** 2 + (each.y - worldY) ** 2;
-    if (distance > nearest) continue;
+    if (distance > nearest || distance > Math.max(each.radius + 4, NODE_REACH / view.k) ** 2) continue;
     nearest = distance;
     node = each.id;
   }

@@ -1,6 +1,5 @@
 import { focusLayer, type Mark } from '../lib/focus.ts';
 import type { Camera } from './camera.ts';
-import { RADIUS } from './curve.ts';
 import { type Direction, neighbour, readingOrder } from './navigate.ts';
 import type { Scene } from './scene.ts';
 
@@ -50,7 +49,7 @@ export function mapCursor(world: CursorWorld): MapCursor {
     const box: Pick<Mark, 'x' | 'y' | 'size'> = {
       x: at.x * k + x,
       y: at.y * k + y,
-      size: Math.max(16, (2 * RADIUS + 14) * k),
+      size: Math.max(16, (2 * at.radius + 14) * k),
     };
     if (!anew && at.id === current) {
       layer.move(box);

@@ -37,12 +37,32 @@ export interface MapEdge extends CallStatistics {
   /** Ids of nodes. */
   from: string;
   to: string;
-  /** A trace link (a queue between the two): no response times. */
+  /**
+   * A trace link (a queue between the two): its histogram has the ages of what was received, its counts what was
+   * received; how that ended is not known.
+   */
   async: boolean;
 }
 
+/** A stretch of time; `to` is exclusive. */
+export interface TimeWindow {
+  from: number;
+  to: number;
+}
+
 /** What time the map shows: the last so many seconds, moving on, or a fixed window. */
-export type TimeRange = { last: number } | { from: number; to: number };
+export type TimeRange = { last: number } | TimeWindow;
+
+/** What the view wants to see. */
+export interface Query {
+  range: TimeRange;
+  /** A filter expression: only the traces that it takes. */
+  filter?: string;
+  /** The name of an X-Ray group: only its traces. */
+  group?: string;
+  /** The name of a data set that was opened; absent: what is recorded here. */
+  set?: string;
+}
 
 export interface MapSnapshot {
   type: 'snapshot';
@@ -60,7 +80,7 @@ export interface MapDelta {
   nodes: MapNode[];
   edges: MapEdge[];
   removedNodes: string[];
-  removedEdges: { from: string; to: string }[];
+  removedEdges: { from: string; to: string; async?: boolean }[];
   from: number;
   to: number;
   now: number;
@@ -83,21 +103,21 @@ export interface TraceRow {
   method?: string;
 }
 
-/** A segment or subsegment of a trace. */
-export interface SegmentRow {
-  id: string;
-  /** Id of the (sub)segment that made this one; absent or unknown: a root of what is there. */
-  parent?: string;
-  name: string;
-  /** `aws`, `remote`; absent for local work. */
-  namespace?: string;
-  /** X-Ray's origin, for segments. */
-  origin?: string;
-  start: number;
-  /** Absent while it is in progress. */
-  end?: number;
-  health: Health;
-  inferred: boolean;
+/** How many traces began in each step of the query's range; the last step may be going on. */
+export interface TraceCounts {
+  /** Start of the first step. */
+  from: number;
+  /** Seconds. */
+  step: number;
+  total: readonly number[];
+  /** Of these, how many have a fault at their root; absent where there are too many traces to look at each. */
+  faults?: readonly number[];
+}
+
+/** The services and calls of a window that the view asked for, beside those of its query's range. */
+export interface WindowGraph extends TimeWindow {
+  nodes: MapNode[];
+  edges: MapEdge[];
 }
 
 export type ToView =
@@ -107,28 +127,26 @@ export type ToView =
   | { type: 'status'; status: 'loading' | 'disconnected' | 'error'; message: string }
   /** How a program sends its first segment; shown while the map is empty. */
   | { type: 'environment'; variables: { name: string; value: string }[] }
+  | ({ type: 'counts' } & TraceCounts)
+  | { type: 'groups'; groups: { name: string; filter: string }[] }
+  /** The data sets that were opened, and the time of each. */
+  | { type: 'sets'; sets: ({ name: string } & TimeWindow)[] }
+  | ({ type: 'graph'; request: number } & WindowGraph)
   | { type: 'traces'; request: number; traces: TraceRow[] /** There are more than these. */; more: boolean }
-  | {
-      type: 'trace';
-      request: number;
-      segments: SegmentRow[];
-      now: number /** X-Ray's LimitExceeded. */;
-      limitExceeded: boolean;
-    }
   /** A question that could not be answered. */
   | { type: 'failed'; request: number; message: string }
-  /** Selects a node from outside (a command, a link in another view). */
-  | { type: 'select'; node: string };
+  /** Shows something from outside (a command, a link in another view): a part of a query, a node. */
+  | { type: 'show'; query?: Partial<Query>; node?: string };
 
 export type FromView =
-  /** First of all: the host answers with `environment`, and with a snapshot of the range. */
-  | { type: 'ready'; range: TimeRange }
-  | { type: 'setRange'; range: TimeRange }
-  /** Asks for the latest traces through a node. */
-  | { type: 'selectNode'; request: number; node: string; range: TimeRange }
-  | { type: 'selectTrace'; request: number; trace: string }
-  /** The raw document of a segment, or the whole trace, in an editor. */
-  | { type: 'openJson'; trace: string; segment?: string }
+  /** First of all: the host answers with `environment`, and with a snapshot of the query. */
+  | { type: 'ready'; query: Query }
+  | { type: 'setQuery'; query: Query }
+  /** Asks for the graph of another window, of the same filter, group and set. */
+  | ({ type: 'askGraph'; request: number } & TimeWindow)
+  /** Asks for the latest traces of a window that a filter expression takes, of the same set. */
+  | ({ type: 'askTraces'; request: number; filter: string } & TimeWindow)
+  | { type: 'openTrace'; trace: string }
   /** What defines the service: its resource in a template, where one is known. */
   | { type: 'reveal'; node: string }
   | { type: 'copyEnvironment' }

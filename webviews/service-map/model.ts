@@ -1,10 +1,14 @@
-import type { MapDelta, MapEdge, MapNode, MapSnapshot, TimeRange, ToView } from './messages.ts';
+import type { MapDelta, MapEdge, MapNode, MapSnapshot, Query, TimeRange, ToView } from './messages.ts';
 
-/** What the view knows of the graph. Never changed in place: each message gives a new one. */
-export interface MapModel {
+/** Services and the calls between them. */
+export interface Graph {
   nodes: ReadonlyMap<string, MapNode>;
   /** By `edgeKey`. */
   edges: ReadonlyMap<string, MapEdge>;
+}
+
+/** What the view knows of the graph. Never changed in place: each message gives a new one. */
+export interface MapModel extends Graph {
   from: number;
   to: number;
   now: number;
@@ -25,20 +29,18 @@ export const emptyModel: MapModel = {
   topology: 0,
 };
 
-export function edgeKey({ from, to }: { from: string; to: string }): string {
-  return JSON.stringify([from, to]);
+/** Names an edge; a call and a link between the same two services are two. */
+export function edgeKey({ from, to, async = false }: { from: string; to: string; async?: boolean }): string {
+  return JSON.stringify(async ? [from, to, 'link'] : [from, to]);
 }
 
 /** The model after a message. Messages that answer a question don't change it. */
 export function apply(model: MapModel, message: ToView): MapModel {
   switch (message.type) {
-    case 'snapshot':
-      return withGraph(
-        model,
-        message,
-        keyed(message.nodes, ({ id }) => id),
-        keyed(message.edges, edgeKey),
-      );
+    case 'snapshot': {
+      const { nodes, edges } = graphOf(message);
+      return withGraph(model, message, nodes, edges);
+    }
     case 'delta':
       return applyDelta(model, message);
     case 'status':
@@ -48,6 +50,11 @@ export function apply(model: MapModel, message: ToView): MapModel {
     default:
       return model;
   }
+}
+
+/** Nodes and edges by their names. */
+export function graphOf({ nodes, edges }: { nodes: readonly MapNode[]; edges: readonly MapEdge[] }) {
+  return { nodes: keyed(nodes, ({ id }) => id), edges: keyed(edges, edgeKey) };
 }
 
 function applyDelta(model: MapModel, delta: MapDelta): MapModel {
@@ -76,7 +83,8 @@ function keyed<Item>(items: readonly Item[], key: (item: Item) => string): Map<s
   return new Map(items.map((item) => [key(item), item]));
 }
 
-function sameKeys(a: ReadonlyMap<string, unknown>, b: ReadonlyMap<string, unknown>): boolean {
+/** True when both maps have the same keys. */
+export function sameKeys(a: ReadonlyMap<string, unknown>, b: ReadonlyMap<string, unknown>): boolean {
   if (a.size !== b.size) return false;
   for (const key of b.keys()) if (!a.has(key)) return false;
   return true;
@@ -85,12 +93,6 @@ function sameKeys(a: ReadonlyMap<string, unknown>, b: ReadonlyMap<string, unknow
 /** Seconds that the shown counts are spread over: the window as far as it is over, at least one. */
 export function windowSeconds({ from, to, now }: Pick<MapModel, 'from' | 'to' | 'now'>): number {
   return Math.max(1, Math.min(to, now) - from);
-}
-
-/** Calls in and out of a node, largest first. */
-export function callsOf(model: MapModel, id: string): { incoming: MapEdge[]; outgoing: MapEdge[] } {
-  const all = [...model.edges.values()].sort((a, b) => b.total - a.total);
-  return { incoming: all.filter(({ to }) => to === id), outgoing: all.filter(({ from }) => from === id) };
 }
 
 /** Ids of the nodes whose name, type or account holds every word of the text; all nodes when it is blank. */
@@ -103,18 +105,6 @@ export function search(model: MapModel, text: string): Set<string> {
   return new Set(matching.map(({ id }) => id));
 }
 
-/** The node with its edges and the nodes at their other ends. */
-export function neighbourhood(model: MapModel, id: string): { nodes: Set<string>; edges: Set<string> } {
-  const nodes = new Set([id]);
-  const edges = new Set<string>();
-  for (const [key, { from, to }] of model.edges) {
-    if (from !== id && to !== id) continue;
-    edges.add(key);
-    nodes.add(from).add(to);
-  }
-  return { nodes, edges };
-}
-
 /** Ranges that the view offers, in seconds. X-Ray takes at most six hours in one GetServiceGraph. */
 export const offeredRanges = [
   { label: 'Last 5 minutes', last: 300 },
@@ -122,6 +112,17 @@ export const offeredRanges = [
   { label: 'Last hour', last: 3600 },
   { label: 'Last 6 hours', last: 21600 },
 ] as const;
+
+/** A query, from anything: what a view remembered, what a command was given. */
+export function readQuery(raw: unknown): Query {
+  const { range, filter, group, set } = (typeof raw === 'object' && raw !== null ? raw : {}) as Record<string, unknown>;
+  return {
+    range: readRange(range),
+    ...(typeof filter === 'string' && filter !== '' && { filter }),
+    ...(typeof group === 'string' && group !== '' && { group }),
+    ...(typeof set === 'string' && set !== '' && { set }),
+  };
+}
 
 /** A range, from anything; the shortest offered one when it isn't a range. */
 export function readRange(raw: unknown): TimeRange {

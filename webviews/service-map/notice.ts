@@ -1,16 +1,19 @@
 import { element, iconElement } from '../lib/dom.ts';
+import type { Query } from './messages.ts';
 import type { MapModel } from './model.ts';
 
 export interface NoticeEvents {
   /** The button of the disconnected and error states. */
   connect(): void;
   copyEnvironment(): void;
+  /** Takes filter and group away. */
+  unfilter(): void;
 }
 
 /** What stands over the map when there is nothing to show, or above it when what is shown is old. */
 export interface Notice {
   node: HTMLElement;
-  update(model: MapModel): void;
+  update(model: MapModel, query: Query): void;
 }
 
 /** Makes the notice. It draws itself again only when what it says changes, so that a focused button stays. */
@@ -19,9 +22,10 @@ export function notice(events: NoticeEvents): Notice {
   let shown = '';
   return {
     node,
-    update(model) {
+    update(model, { filter, group }) {
       const empty = model.nodes.size === 0;
-      const kind = model.status.kind === 'live' ? (empty ? 'empty' : undefined) : model.status.kind;
+      const nothing = filter === undefined && group === undefined ? 'empty' : 'filtered';
+      const kind = model.status.kind === 'live' ? (empty ? nothing : undefined) : model.status.kind;
       const key = JSON.stringify([kind, model.status.message, empty, model.environment]);
       if (key === shown) return;
       shown = key;
@@ -32,7 +36,9 @@ export function notice(events: NoticeEvents): Notice {
   };
 }
 
-function contents(kind: 'empty' | 'loading' | 'disconnected' | 'error', model: MapModel, events: NoticeEvents): Node[] {
+type Kind = 'empty' | 'filtered' | 'loading' | 'disconnected' | 'error';
+
+function contents(kind: Kind, model: MapModel, events: NoticeEvents): Node[] {
   const { message } = model.status;
   switch (kind) {
     case 'loading':
@@ -40,7 +46,12 @@ function contents(kind: 'empty' | 'loading' | 'disconnected' | 'error', model: M
     case 'error':
       return [heading('error', message), button('Try again', events.connect)];
     case 'disconnected':
-      return [heading('debug-disconnect', message), button('Connect', events.connect)];
+      return [heading('debug-disconnect', message), button('Start Simulator', events.connect)];
+    case 'filtered':
+      return [
+        heading('filter', 'No traces in this time range fit the filter'),
+        button('Remove the filter', events.unfilter),
+      ];
     case 'empty':
       return firstSegment(model, events);
   }

@@ -1,19 +1,21 @@
-import { surface } from '../lib/canvas.ts';
-import { closeOnEscape, element, healthIcon, iconButton } from '../lib/dom.ts';
-import { compact, duration, percent, rate, timeOfDay } from '../lib/format.ts';
-import { healthMarks, healths, share } from '../lib/health.ts';
-import { percentiles, rebin } from '../lib/histogram.ts';
-import { table } from '../lib/table.ts';
+import { closeOnEscape, element, healthIcon, iconButton, iconElement } from '../lib/dom.ts';
+import { duration } from '../lib/format.ts';
+import { healthMarks } from '../lib/health.ts';
 import type { Theme } from '../lib/theme.ts';
-import type { MapNode, TraceRow } from './messages.ts';
-import { callsOf, type MapModel, windowSeconds } from './model.ts';
-import { typeName } from './scene.ts';
+import { histogramChart } from './histogram-chart.ts';
+import type { TraceRow } from './messages.ts';
+import type { Graph } from './model.ts';
+import { type PanelTabsEvents, panelTabs } from './panel-tabs.ts';
+import type { Shown } from './shown.ts';
+import { figuresOf, outcomesOf, type Subject, sideRows, sidesNote } from './subject.ts';
+import { changeMarks } from './tone.ts';
+import type { TimeSpan } from './trace-filter.ts';
 
-/** The panel at the side: one service's figures and traces. */
+/** The panel at the side: the figures and traces of a service, a group or a call. */
 export interface Panel {
   node: HTMLElement;
-  /** Shows a node's figures; the traces stay until others come. */
-  show(model: MapModel, node: MapNode): void;
+  /** Shows a subject; `anew` when it is another one than before. Its traces stay until others come. */
+  show(shown: Shown, all: Graph, subject: Subject, looks: PanelLooks, anew: boolean): void;
   loading(): void;
   traces(traces: readonly TraceRow[], more: boolean): void;
   failed(message: string): void;
@@ -21,201 +23,191 @@ export interface Panel {
   theme(theme: Theme): void;
 }
 
-export interface PanelEvents {
+/** How the shown node is looked at. */
+export interface PanelLooks {
+  /** Hops of the neighbourhood around this node; 0 when the whole map is shown. */
+  hops: number;
+  /** The open group that it belongs to. */
+  openGroup: { id: string; name: string } | undefined;
+}
+
+export interface PanelEvents extends PanelTabsEvents {
   close(): void;
   reveal(): void;
-  chosen(trace: TraceRow): void;
+  /** A response time was chosen, or none. */
+  spanned(span: TimeSpan | undefined): void;
+  /** Show only what is so many calls away; 0: everything. */
+  near(hops: number): void;
+  /** Shows the services of a group one by one, or as one again. */
+  opened(group: string, open: boolean): void;
+  /** Take the subject's filter expression over into the filter box. */
+  filtered(): void;
 }
 
 /** Makes the panel, closed. */
 export function panel(theme: Theme, events: PanelEvents): Panel {
   const title = element('h2');
   const type = element('p', { class: 'muted' });
+  const change = element('p', { class: 'change' });
   const figures = element('dl', { class: 'figures' });
-  const outcomes = element('ul', { class: 'outcomes' });
-  const chart = histogramChart(theme);
-  const traces = traceTable(events.chosen);
-  const state = element('p', { class: 'muted', role: 'status' });
+  const sides = element('div', { class: 'sides' });
+  const outcomes = element('ul', { class: 'outcomes', 'aria-label': 'Outcomes' });
+  const chart = histogramChart(theme, spanned);
+  const span = spanLine(() => {
+    chart.clear();
+    spanned(undefined);
+  });
+  const lists = panelTabs(events);
+  const actions = panelActions(events);
   const node = element(
     'aside',
     { class: 'panel', 'aria-label': 'Service details' },
-    element(
-      'header',
-      {},
-      title,
-      iconButton('json', 'Show the definition', events.reveal),
-      iconButton('close', 'Close (Escape)', events.close),
-    ),
+    element('header', {}, title, ...actions.buttons, iconButton('close', 'Close (Escape)', events.close)),
     type,
+    change,
+    actions.node,
     figures,
+    sides,
     outcomes,
     chart.node,
-    element('h3', {}, 'Traces'),
-    state,
-    traces.node,
+    span.node,
+    lists.node,
   );
   node.hidden = true;
   closeOnEscape(node, events.close);
+  function spanned(next: TimeSpan | undefined) {
+    span.show(next);
+    lists.clearUrl();
+    events.spanned(next);
+  }
 
   return {
     node,
-    show(model, shown) {
+    show(shown, all, subject, looks, anew) {
+      if (anew) span.show(undefined);
       node.hidden = false;
-      title.textContent = shown.client ? `Clients of ${shown.name}` : shown.name;
-      type.textContent = typeLine(shown);
-      figures.replaceChildren(...figureRows(model, shown));
-      outcomes.replaceChildren(...outcomeRows(shown));
-      chart.show(shown.histogram);
+      title.textContent = subject.title;
+      type.textContent = subject.line;
+      showChange(change, subject);
+      actions.show(subject, looks);
+      figures.replaceChildren(...figuresOf(subject, shown).map(([term, value]) => figure(term, value)));
+      sides.replaceChildren(...sideTable(subject));
+      outcomes.replaceChildren(...outcomeRows(subject));
+      // No filter expression asks for the ages of a link.
+      chart.show(subject.calls.histogram, subject.kind !== 'link', anew);
+      lists.show(shown, all, subject, anew);
     },
-    loading() {
-      state.textContent = 'Loading…';
-      traces.update([]);
-    },
-    traces(rows, more) {
-      state.textContent = more ? `The latest ${rows.length} of more.` : `${rows.length} in this time range.`;
-      traces.update(rows);
-    },
-    failed(message) {
-      state.textContent = message;
-    },
-    focusTraces: traces.focus,
+    loading: lists.loading,
+    traces: lists.traces,
+    failed: lists.failed,
+    focusTraces: lists.focusTraces,
     theme: chart.theme,
   };
 }
 
-function typeLine({ type, inferred, client, account, state }: MapNode): string {
-  const kind = client ? 'callers from outside' : typeName(type);
-  const origin = inferred && !client ? 'inferred from its callers' : state;
-  return [kind, origin, account && `account ${account}`].filter(Boolean).join(' · ');
-}
-
-function figureRows(model: MapModel, node: MapNode): HTMLElement[] {
-  const [p50, p90, p99] = percentiles(node.histogram, [0.5, 0.9, 0.99]) as [number, number, number];
-  const average = node.total > 0 ? node.totalTime / node.total : Number.NaN;
-  const pairs: [string, string][] = [
-    ['Calls', compact(node.total)],
-    ['Rate', rate(node.total / windowSeconds(model))],
-    ['Average', duration(average)],
-    ['p50', duration(p50)],
-    ['p90', duration(p90)],
-    ['p99', duration(p99)],
-  ];
-  const seen = callersView(model, node);
-  if (seen !== undefined && !node.inferred && node.total > 0) {
-    pairs.push(['For callers', duration(seen)], ['Network, queue', duration(Math.max(0, seen - average))]);
-  }
-  return pairs.map(([term, value]) => element('div', {}, element('dt', {}, term), element('dd', {}, value)));
-}
-
-/** Average time that callers measured, which includes the network and queues; undefined without such callers. */
-function callersView(model: MapModel, node: MapNode): number | undefined {
-  const measured = callsOf(model, node.id).incoming.filter(
-    ({ async, from }) => !async && !model.nodes.get(from)?.client,
+/** The chosen response times, in words, and how to be rid of them. */
+function spanLine(clear: () => void) {
+  const text = element('span');
+  const node = element(
+    'p',
+    { class: 'span' },
+    iconElement('filter'),
+    text,
+    iconButton('close', 'All response times', clear),
   );
-  const total = measured.reduce((sum, edge) => sum + edge.total, 0);
-  return total > 0 ? measured.reduce((sum, edge) => sum + edge.totalTime, 0) / total : undefined;
-}
-
-function outcomeRows(node: MapNode): HTMLElement[] {
-  return healths
-    .filter((health) => node[health] > 0)
-    .map((health) => {
-      const bar = element('span', { class: `bar health-${health}` });
-      bar.style.width = `${Math.max(1, share(node, health) * 100)}%`;
-      const text = `${healthMarks[health].label} ${percent(share(node, health))} (${compact(node[health])})`;
-      return element(
-        'li',
-        {},
-        healthIcon(health),
-        element('span', { class: 'label' }, text),
-        element('span', { class: 'track' }, bar),
-      );
-    });
-}
-
-const traceColumns = [
-  {
-    id: 'start',
-    title: 'Start',
-    width: 1.2,
-    text: (row: TraceRow) => timeOfDay(row.start),
-    key: (row: TraceRow) => row.start,
-  },
-  {
-    id: 'outcome',
-    title: 'Outcome',
-    width: 1.7,
-    health: (row: TraceRow) => row.health,
-    text: (row: TraceRow) => [row.health, row.status, row.partial && 'partial'].filter(Boolean).join(' '),
-    key: (row: TraceRow) => healths.indexOf(row.health) * 1000 - (row.status ?? 0),
-  },
-  {
-    id: 'request',
-    title: 'Request',
-    width: 2.4,
-    text: (row: TraceRow) => [row.method, row.url && pathOf(row.url)].filter(Boolean).join(' ') || row.id,
-  },
-  {
-    id: 'response',
-    title: 'Time',
-    width: 1.1,
-    numeric: true,
-    text: (row: TraceRow) => duration(row.responseTime ?? row.duration),
-    key: (row: TraceRow) => row.responseTime ?? row.duration,
-  },
-];
-
-function traceTable(chosen: (trace: TraceRow) => void) {
-  return table<TraceRow>({
-    label: 'Traces',
-    columns: traceColumns,
-    order: { column: 'start', descending: true },
-    chosen,
-    empty: '',
-  });
-}
-
-/** The part of an address after the host, where requests of one service differ. */
-function pathOf(url: string): string {
-  return url.replace(/^[a-z]+:\/\/[^/]+/i, '') || '/';
-}
-
-const BINS = 40;
-
-function histogramChart(startTheme: Theme) {
-  let theme = startTheme;
-  let bins: ReturnType<typeof rebin> = [];
-  const node = element('div', { class: 'histogram', role: 'img' });
-  const canvas = surface(node, (context, width, height) => {
-    const highest = bins.reduce((max, { count }) => Math.max(max, count), 0);
-    const base = height - 16;
-    context.fillStyle = theme.neutral;
-    bins.forEach(({ count }, index) => {
-      // A few slow calls among many are what one looks for: never less than two pixels.
-      const tall = count === 0 ? 0 : Math.max(2, (count / highest) * (base - 2));
-      context.fillRect((index * width) / bins.length + 0.5, base - tall, width / bins.length - 1, tall);
-    });
-    context.fillStyle = theme.border;
-    context.fillRect(0, base, width, 1);
-    context.fillStyle = theme.muted;
-    context.font = `10px ${theme.font}`;
-    context.textBaseline = 'bottom';
-    context.textAlign = 'left';
-    context.fillText('0', 0, height);
-    context.textAlign = 'right';
-    context.fillText(duration(bins.at(-1)?.to ?? 0), width, height);
-  });
+  node.hidden = true;
   return {
     node,
-    show(histogram: MapNode['histogram']) {
-      bins = rebin(histogram, BINS);
-      node.hidden = bins.length === 0;
-      node.setAttribute('aria-label', `Distribution of response times up to ${duration(bins.at(-1)?.to ?? 0)}`);
-      canvas.invalidate();
-    },
-    theme(next: Theme) {
-      theme = next;
-      canvas.invalidate();
+    show(span: TimeSpan | undefined) {
+      node.hidden = span === undefined;
+      text.textContent = span ? `Only ${duration(span.from)} to ${duration(span.to)}` : '';
     },
   };
+}
+
+function showChange(node: HTMLElement, { change }: Subject): void {
+  node.hidden = change === undefined;
+  if (!change) return;
+  const { label, icon } = changeMarks[change.kind];
+  const mark = iconElement(icon);
+  mark.classList.add(`change-${change.kind}`);
+  const text = change.text === label.toLowerCase() ? '' : `: ${change.text}`;
+  node.replaceChildren(mark, `${label}${text}`);
+}
+
+/** What can be done with the subject. The buttons stay the same, so that the focus stays on them. */
+function panelActions(events: PanelEvents) {
+  let group: string | undefined;
+  let opens = true;
+  const reveal = iconButton('json', 'Show the definition', events.reveal);
+  const filter = iconButton('filter', 'Filter the map by its traces', events.filtered);
+  const hops = [0, 1, 2, 3].map((count) => {
+    const label = count === 0 ? 'All' : String(count);
+    const name = count === 0 ? 'All of the map' : `Only ${count} ${count === 1 ? 'call' : 'calls'} away`;
+    const button = element('button', { type: 'button', class: 'toggle', title: name, 'aria-label': name }, label);
+    button.addEventListener('click', () => events.near(count));
+    return button;
+  });
+  const near = element(
+    'div',
+    { class: 'group', role: 'group', 'aria-label': 'Neighbourhood' },
+    element('span', { class: 'muted' }, 'Neighbourhood'),
+    ...hops,
+  );
+  const open = element('button', { type: 'button', class: 'toggle' });
+  open.addEventListener('click', () => group !== undefined && events.opened(group, opens));
+  return {
+    buttons: [filter, reveal],
+    node: element('div', { class: 'actions' }, near, open),
+    show({ kind, node }: Subject, { hops: current, openGroup }: PanelLooks) {
+      reveal.hidden = kind !== 'service';
+      near.hidden = node === undefined;
+      hops.forEach((button, count) => {
+        button.setAttribute('aria-pressed', String(count === current));
+      });
+      opens = kind === 'group';
+      group = opens ? node?.id : openGroup?.id;
+      open.hidden = group === undefined;
+      const text = opens ? 'Show its services' : `Collapse ${openGroup?.name ?? ''}`;
+      if (open.textContent !== text) open.textContent = text;
+    },
+  };
+}
+
+function figure(term: string, value: string): HTMLElement {
+  return element('div', {}, element('dt', {}, term), element('dd', {}, value));
+}
+
+/** What callers saw beside what the service says of itself. */
+function sideTable({ sides, kind }: Subject): HTMLElement[] {
+  if (!sides) return [];
+  const headings = ['', kind === 'call' ? 'Caller' : 'Callers', 'Service', 'Network, queue'];
+  const rows = sideRows(sides).map(([measure, ...values]) =>
+    element('tr', {}, element('th', { scope: 'row' }, measure!), ...values.map((value) => element('td', {}, value))),
+  );
+  const head = element('tr', {}, ...headings.map((text) => element('th', { scope: 'col' }, text)));
+  const caption = element(
+    'caption',
+    { class: 'visually-hidden' },
+    'Response times as callers and the service saw them',
+  );
+  const table = element(
+    'table',
+    { class: 'compared' },
+    caption,
+    element('thead', {}, head),
+    element('tbody', {}, ...rows),
+  );
+  const note = sidesNote(sides);
+  return note ? [table, element('p', { class: 'muted' }, note)] : [table];
+}
+
+function outcomeRows({ calls, kind }: Subject): HTMLElement[] {
+  if (kind === 'link') return [element('li', { class: 'muted' }, 'How it ended is told by the receiver.')];
+  return outcomesOf(calls).map(({ health, text, share }) => {
+    const bar = element('span', { class: `bar health-${health}` });
+    bar.style.width = `${Math.max(1, share * 100)}%`;
+    const label = element('span', { class: 'label' }, `${healthMarks[health].label} ${text}`);
+    return element('li', {}, healthIcon(health), label, element('span', { class: 'track' }, bar));
+  });
 }

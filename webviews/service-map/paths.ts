@@ -1,16 +1,15 @@
-import { type Health, healths } from '../lib/health.ts';
-import { RADIUS } from './curve.ts';
 import type { Scene, SceneEdge } from './scene.ts';
+import { type Tone, tones } from './tone.ts';
 
 /** Paths that stay the same while a person pans and zooms; built once for each scene. */
 export interface ScenePaths {
   edges: EdgePaths[];
-  dots: ReadonlyMap<Health, Path2D>;
+  dots: ReadonlyMap<Tone, Path2D>;
 }
 
 /** The edges of one look. */
 interface EdgePaths {
-  worst: Health;
+  tone: Tone;
   width: number;
   async: boolean;
   path: Path2D;
@@ -21,12 +20,12 @@ interface EdgePaths {
 /** Gathers the edges into one path for each look, so that a frame needs a few strokes, not thousands. */
 export function scenePaths({ nodes, edges }: Scene): ScenePaths {
   const halves = (edge: SceneEdge) => Math.round(edge.width * 2) / 2;
-  const looks = Map.groupBy(edges, (edge) => `${edge.worst} ${halves(edge)} ${edge.async}`);
+  const looks = Map.groupBy(edges, (edge) => `${edge.tone} ${halves(edge)} ${edge.async}`);
   const groups = [...looks.values()].map((group): EdgePaths => {
-    const { worst, async } = group[0]!;
+    const { tone, async } = group[0]!;
     let arrows: Path2D | undefined;
     return {
-      worst,
+      tone,
       width: halves(group[0]!),
       async,
       path: pathOf(group, trace),
@@ -36,14 +35,14 @@ export function scenePaths({ nodes, edges }: Scene): ScenePaths {
       },
     };
   });
-  const dots = new Map(healths.map((health) => [health, new Path2D()]));
-  for (const { x, y, worst } of nodes) {
-    const dot = dots.get(worst);
-    dot?.moveTo(x + RADIUS, y);
-    dot?.arc(x, y, RADIUS, 0, 2 * Math.PI);
+  const dots = new Map(tones.map((tone) => [tone, new Path2D()]));
+  for (const { x, y, radius, tone } of nodes) {
+    const dot = dots.get(tone);
+    dot?.moveTo(x + radius, y);
+    dot?.arc(x, y, radius, 0, 2 * Math.PI);
   }
-  // Failing edges last: they lie on top.
-  return { edges: groups.sort((a, b) => healths.indexOf(b.worst) - healths.indexOf(a.worst)), dots };
+  // The loudest edges last: they lie on top.
+  return { edges: groups.sort((a, b) => tones.indexOf(b.tone) - tones.indexOf(a.tone)), dots };
 }
 
 function pathOf(edges: readonly SceneEdge[], add: (path: Path2D, edge: SceneEdge) => void): Path2D {

@@ -1,6 +1,7 @@
 import type { Theme } from '../lib/theme.ts';
 import type { View } from '../lib/zoom.ts';
 import { RADIUS } from './curve.ts';
+import type { Part } from './neighbourhood.ts';
 import type { ScenePaths } from './paths.ts';
 import type { Scene } from './scene.ts';
 
@@ -16,8 +17,9 @@ export interface Picture {
   hovered: string | undefined;
   hoveredEdge: string | undefined;
   selected: string | undefined;
+  selectedEdge: string | undefined;
   /** Nodes and edge keys that keep their strength; undefined: all. */
-  kept: { nodes: ReadonlySet<string>; edges: ReadonlySet<string> } | undefined;
+  kept: Part | undefined;
 }
 
 /** Whether any of a node, with its texts, can be seen. */

@@ -1,5 +1,5 @@
 import type { FormerHeights, Layout, LayoutInput } from './layout/layout.ts';
-import type { MapModel } from './model.ts';
+import type { Graph } from './model.ts';
 
 /** Where a node stands, in map units, and in which rank. */
 export interface Place {
@@ -25,7 +25,7 @@ export interface Placement {
 export const noPlacement: Placement = { nodes: new Map(), routes: new Map() };
 
 /** The graph as numbers, for the layout: node and edge i are the i-th of the model's maps. */
-export function layoutInput(model: MapModel, former: Placement): LayoutInput {
+export function layoutInput(model: Graph, former: Placement): LayoutInput {
   const ids = [...model.nodes.keys()];
   const index = new Map(ids.map((id, each) => [id, each]));
   const edges = [...model.edges.values()];
@@ -36,11 +36,17 @@ export function layoutInput(model: MapModel, former: Placement): LayoutInput {
     sources: Int32Array.from(edges, ({ from }) => index.get(from)!),
     targets: Int32Array.from(edges, ({ to }) => index.get(to)!),
     roots: Int32Array.from(roots, ({ id }) => index.get(id)!),
-    former: formerHeights(model, former),
+    ...(isLargePart(model, former) && { former: formerHeights(model, former) }),
   };
 }
 
-function formerHeights(model: MapModel, former: Placement): FormerHeights {
+/** Of another map, or of a small part of the former one, the places there would only stretch it. */
+function isLargePart({ nodes }: Graph, former: Placement): boolean {
+  const known = [...nodes.keys()].filter((id) => former.nodes.has(id)).length;
+  return known > 0 && known >= former.nodes.size / 2;
+}
+
+function formerHeights(model: Graph, former: Placement): FormerHeights {
   const passing: number[] = [];
   const start = [0];
   for (const key of model.edges.keys()) {
@@ -52,7 +58,7 @@ function formerHeights(model: MapModel, former: Placement): FormerHeights {
 }
 
 /** The layout of the model that its input was made of. */
-export function placementOf(model: MapModel, layout: Layout): Placement {
+export function placementOf(model: Graph, layout: Layout): Placement {
   const { x, y, rank, waypoints, waypointStart, passing, passingStart } = layout;
   const route = (i: number): Route => ({
     waypoints: waypoints.subarray(waypointStart[i]!, waypointStart[i + 1]!),

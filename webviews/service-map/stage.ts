@@ -1,24 +1,29 @@
 import { surface } from '../lib/canvas.ts';
-import { element, healthIcon } from '../lib/dom.ts';
+import { element, healthIcon, iconElement } from '../lib/dom.ts';
 import { healthMarks, healths } from '../lib/health.ts';
 import type { Theme } from '../lib/theme.ts';
 import type { View } from '../lib/zoom.ts';
 import { camera } from './camera.ts';
 import { drawMap } from './draw.ts';
-import { hit } from './hit.ts';
+import { type Hit, hit } from './hit.ts';
 import { mapCursor } from './map-cursor.ts';
+import type { Part } from './neighbourhood.ts';
 import { type ScenePaths, scenePaths } from './paths.ts';
 import type { Picture } from './picture.ts';
 import type { Scene } from './scene.ts';
+import { changeMarks } from './tone.ts';
 
 /** The map on its canvas, with the keyboard's cursor over it. */
 export interface Stage {
   node: HTMLElement;
   /** Shows a scene; `whole` also shows all of it, unless a person has moved the map. */
   show(scene: Scene, whole: boolean): void;
-  select(node: string | undefined): void;
+  /** Marks a node, or the edge of this key. */
+  select(node: string | undefined, edge: string | undefined): void;
   /** Nodes and edges that keep their strength while all others fade; undefined: all. */
-  keep(kept: Picture['kept']): void;
+  keep(kept: Part | undefined): void;
+  /** What the colours mean: outcomes, or changes where windows are compared. */
+  compare(comparing: boolean): void;
   theme(theme: Theme): void;
   zoom(how: 'in' | 'out' | 'fit'): void;
   /** Moves the keyboard's cursor, and the map if need be. */
@@ -26,24 +31,30 @@ export interface Stage {
 }
 
 export interface StageEvents {
-  /** A click, Enter or Space on a node; a click beside all, or Escape, gives undefined. */
-  chosen(node: string | undefined, byKeyboard: boolean): void;
+  /** A click, Enter or Space on a node or a click on an edge; a click beside all, or Escape, gives nothing. */
+  chosen(at: Hit, byKeyboard: boolean): void;
   /** A person moved the map; undefined: back to all of it. */
   moved(view: View | undefined): void;
   /** What a screen reader says of a node. */
   describe(node: string): string;
 }
 
-type Marks = Pick<Picture, 'hovered' | 'hoveredEdge' | 'selected' | 'kept'>;
+type Marks = Pick<Picture, 'hovered' | 'hoveredEdge' | 'selected' | 'selectedEdge' | 'kept'>;
 
-const noScene: Scene = { nodes: [], edges: [], worstEdges: new Set(), box: { left: 0, top: 0, right: 0, bottom: 0 } };
+const noScene: Scene = { nodes: [], edges: [], loudEdges: new Set(), box: { left: 0, top: 0, right: 0, bottom: 0 } };
 
 /** Makes the stage. `start` is the view that a person had chosen before, if any. */
 export function stage(startTheme: Theme, start: View | undefined, events: StageEvents): Stage {
   let theme = startTheme;
   let scene = noScene;
   let paths: ScenePaths = { edges: [], dots: new Map() };
-  const marks: Marks = { hovered: undefined, hoveredEdge: undefined, selected: undefined, kept: undefined };
+  const marks: Marks = {
+    hovered: undefined,
+    hoveredEdge: undefined,
+    selected: undefined,
+    selectedEdge: undefined,
+    kept: undefined,
+  };
   const holder = element('div', { class: 'canvas' });
   const canvas = surface(holder, paint, () => look.reframe());
   const look = camera(
@@ -60,7 +71,7 @@ export function stage(startTheme: Theme, start: View | undefined, events: StageE
     camera: () => look,
     selected: () => marks.selected,
     describe: events.describe,
-    chosen: (node) => events.chosen(node, true),
+    chosen: (node) => events.chosen(node === undefined ? {} : { node }, true),
     zoom,
     repaint: canvas.invalidate,
   });
@@ -78,14 +89,16 @@ export function stage(startTheme: Theme, start: View | undefined, events: StageE
     hovered: ({ node, edge }) => {
       if (node !== marks.hovered || edge !== marks.hoveredEdge) mark({ hovered: node, hoveredEdge: edge });
     },
-    clicked({ node }) {
-      if (node !== undefined) cursor.put(node);
-      events.chosen(node, false);
+    clicked(at) {
+      if (at.node !== undefined) cursor.put(at.node);
+      events.chosen(at, false);
     },
   });
 
+  const legend = element('ul', { class: 'legend', 'aria-label': 'Legend' }, ...legendOf(false));
+
   return {
-    node: element('div', { class: 'stage' }, holder, cursor.node, legend()),
+    node: element('div', { class: 'stage' }, element('div', { class: 'map' }, holder, cursor.node), legend),
     show(next, whole) {
       scene = next;
       paths = scenePaths(scene);
@@ -93,11 +106,12 @@ export function stage(startTheme: Theme, start: View | undefined, events: StageE
       cursor.node.setAttribute('aria-label', `Service map, ${scene.nodes.length} nodes, arrow keys move along calls`);
       canvas.invalidate();
     },
-    select(selected) {
-      mark({ selected });
+    select(selected, selectedEdge) {
+      mark({ selected, selectedEdge });
       cursor.refresh();
     },
     keep: (kept) => mark({ kept }),
+    compare: (comparing) => legend.replaceChildren(...legendOf(comparing)),
     theme(next) {
       theme = next;
       canvas.invalidate();
@@ -105,11 +119,6 @@ export function stage(startTheme: Theme, start: View | undefined, events: StageE
     zoom,
     focus: cursor.focus,
   };
-}
-
-interface Hit {
-  node?: string;
-  edge?: string;
 }
 
 interface PointerEvents {
@@ -122,20 +131,24 @@ function watchPointer(target: HTMLElement, { find, hovered, clicked }: PointerEv
   target.addEventListener('pointermove', ({ offsetX, offsetY, buttons }) => {
     if (buttons !== 0) return;
     const at = find(offsetX, offsetY);
-    target.style.cursor = at.node === undefined ? '' : 'pointer';
+    target.style.cursor = at.node === undefined && at.edge === undefined ? '' : 'pointer';
     hovered(at);
   });
   target.addEventListener('pointerleave', () => hovered({}));
   target.addEventListener('click', ({ offsetX, offsetY }) => clicked(find(offsetX, offsetY)));
 }
 
-function legend(): HTMLElement {
-  const outcomes = [...healths]
-    .reverse()
-    .map((health) => element('li', {}, healthIcon(health), healthMarks[health].label));
-  const lines = [
-    element('li', {}, element('span', { class: 'sample inferred', 'aria-hidden': 'true' }), 'Inferred'),
-    element('li', {}, element('span', { class: 'sample async', 'aria-hidden': 'true' }), 'Asynchronous'),
-  ];
-  return element('ul', { class: 'legend', 'aria-label': 'Legend' }, ...outcomes, ...lines);
+function legendOf(comparing: boolean): HTMLElement[] {
+  const inferred = element('li', {}, element('span', { class: 'sample inferred', 'aria-hidden': 'true' }), 'Inferred');
+  const link = element('li', {}, element('span', { class: 'sample async', 'aria-hidden': 'true' }), 'Asynchronous');
+  if (comparing) {
+    const changes = Object.entries(changeMarks).map(([kind, { label, icon }]) => {
+      const mark = iconElement(icon);
+      mark.classList.add(`change-${kind}`);
+      return element('li', {}, mark, label);
+    });
+    return [...changes, inferred, link];
+  }
+  const outcomes = healths.toReversed().map((each) => element('li', {}, healthIcon(each), healthMarks[each].label));
+  return [...outcomes, inferred, link];
 }

@@ -3,90 +3,120 @@ import { compact, duration, percent, rate } from '../lib/format.ts';
 import { failureShare, share } from '../lib/health.ts';
 import { percentiles } from '../lib/histogram.ts';
 import { type Column, table } from '../lib/table.ts';
+import type { Change } from './difference.ts';
 import type { CallStatistics, MapEdge, MapNode } from './messages.ts';
-import { type MapModel, windowSeconds } from './model.ts';
+import { edgeKey, windowSeconds } from './model.ts';
 import { typeName } from './scene.ts';
+import type { Shown } from './shown.ts';
+import { nameOf, type Selection } from './subject.ts';
+import { changeMarks } from './tone.ts';
 
 /** The map's twin: the same services and calls as two tables. */
 export interface MapTable {
   node: HTMLElement;
   /** Shows the rows whose node (or either end) is among `matching`. */
-  update(model: MapModel, matching: ReadonlySet<string>): void;
+  update(shown: Shown, matching: ReadonlySet<string>): void;
   focus(): void;
 }
 
 interface Row<Item> {
   item: Item;
-  model: MapModel;
+  shown: Shown;
 }
 
 const nodeColumns: Column<Row<MapNode>>[] = [
-  { id: 'name', title: 'Service', width: 3, text: ({ item }) => (item.client ? `Clients of ${item.name}` : item.name) },
-  {
-    id: 'type',
-    title: 'Type',
-    width: 2,
-    text: ({ item }) => typeName(item.type) + (item.inferred && !item.client ? ' (inferred)' : ''),
-  },
+  { id: 'name', title: 'Service', width: 3, text: ({ item }) => nameOf(item) },
+  { id: 'type', title: 'Type', width: 2, text: ({ item, shown }) => kindOf(item, shown) },
   ...statistics<MapNode>(),
 ];
 
+function kindOf({ id, type, inferred, client }: MapNode, { groups }: Shown): string {
+  const group = groups.get(id);
+  return group ? `${group.members.length} services` : typeName(type) + (inferred && !client ? ' (inferred)' : '');
+}
+
 const edgeColumns: Column<Row<MapEdge>>[] = [
-  { id: 'from', title: 'From', width: 2.5, text: ({ item, model }) => nodeName(model, item.from) },
+  { id: 'from', title: 'From', width: 2.5, text: ({ item, shown }) => nodeName(shown, item.from) },
   {
     id: 'to',
     title: 'To',
     width: 2.5,
-    text: ({ item, model }) => nodeName(model, item.to) + (item.async ? ' (asynchronous)' : ''),
+    text: ({ item, shown }) => nodeName(shown, item.to) + (item.async ? ' (asynchronous)' : ''),
   },
   ...statistics<MapEdge>(),
 ];
 
-/** Makes the tables; choosing a service, or a call (its callee), selects the node. */
-export function mapTable(chosen: (node: string) => void): MapTable {
+/** What became of it, where two windows are compared. */
+function changeColumn<Item>(changeOf: (row: Row<Item>) => Change | undefined): Column<Row<Item>> {
+  const text = (change: Change | undefined) => {
+    const label = change && changeMarks[change.kind].label;
+    return change ? (change.text === label!.toLowerCase() ? label! : `${label}: ${change.text}`) : '';
+  };
+  return {
+    id: 'change',
+    title: 'Change',
+    width: 3,
+    text: (row) => text(changeOf(row)),
+    key: (row) => text(changeOf(row)) || undefined,
+  };
+}
+
+/** Makes the tables; choosing a service or a call selects it. */
+export function mapTable(chosen: (selection: Selection) => void): MapTable {
+  const node = element('div', { class: 'tables' });
+  let comparing = false;
+  let both = tables(chosen, comparing);
+  node.append(...both.nodes);
+  return {
+    node,
+    update(shown, matching) {
+      if (comparing !== (shown.changes !== undefined)) {
+        comparing = !comparing;
+        both = tables(chosen, comparing);
+        node.replaceChildren(...both.nodes);
+      }
+      const nodes = [...shown.nodes.values()].filter(({ id }) => matching.has(id));
+      both.services.update(nodes.map((item) => ({ item, shown })));
+      const between = [...shown.edges.values()].filter(({ from, to }) => matching.has(from) || matching.has(to));
+      both.calls.update(between.map((item) => ({ item, shown })));
+    },
+    focus: () => both.services.focus(),
+  };
+}
+
+function tables(chosen: (selection: Selection) => void, comparing: boolean) {
+  const order = comparing ? { column: 'change', descending: false } : { column: 'calls', descending: true };
+  const ofNode = changeColumn<MapNode>(({ item, shown }) => shown.changes?.nodes.get(item.id));
+  const ofEdge = changeColumn<MapEdge>(({ item, shown }) => shown.changes?.edges.get(edgeKey(item)));
   const services = table({
     label: 'Services',
-    columns: nodeColumns,
-    order: { column: 'calls', descending: true },
-    chosen: ({ item }) => chosen(item.id),
+    columns: comparing ? [nodeColumns[0]!, ofNode, ...nodeColumns.slice(1)] : nodeColumns,
+    order,
+    chosen: ({ item }) => chosen({ node: item.id }),
     empty: 'No services.',
   });
   const calls = table({
     label: 'Calls between services',
-    columns: edgeColumns,
-    order: { column: 'calls', descending: true },
-    chosen: ({ item }) => chosen(item.to),
+    columns: comparing ? [...edgeColumns.slice(0, 2), ofEdge, ...edgeColumns.slice(2)] : edgeColumns,
+    order,
+    chosen: ({ item }) => chosen({ edge: edgeKey(item) }),
     empty: 'No calls.',
   });
-  const node = element(
-    'div',
-    { class: 'tables' },
-    element('h2', {}, 'Services'),
-    services.node,
-    element('h2', {}, 'Calls between services'),
-    calls.node,
-  );
-  return {
-    node,
-    update(model, matching) {
-      const shown = [...model.nodes.values()].filter(({ id }) => matching.has(id));
-      services.update(shown.map((item) => ({ item, model })));
-      const between = [...model.edges.values()].filter(({ from, to }) => matching.has(from) || matching.has(to));
-      calls.update(between.map((item) => ({ item, model })));
-    },
-    focus: services.focus,
-  };
+  const headings = ['Services', 'Calls between services'].map((text) => element('h2', {}, text));
+  return { services, calls, nodes: [headings[0]!, services.node, headings[1]!, calls.node] };
 }
 
 function statistics<Item extends CallStatistics>(): Column<Row<Item>>[] {
   const average = ({ total, totalTime }: Item) => (total > 0 && totalTime > 0 ? totalTime / total : undefined);
   const p99 = (item: Item) => (average(item) === undefined ? undefined : percentiles(item.histogram, [0.99])[0]);
+  /** How what came through a link ended is told by its receiver. */
+  const ended = (item: Item) => item.total > 0 && !('async' in item && item.async === true);
   const shareColumn = (id: 'error' | 'throttle' | 'fault', title: string): Column<Row<Item>> => ({
     id,
     title,
     numeric: true,
-    text: ({ item }) => (item.total > 0 ? percent(share(item, id)) : '–'),
-    key: ({ item }) => (item.total > 0 ? share(item, id) : undefined),
+    text: ({ item }) => (ended(item) ? percent(share(item, id)) : '–'),
+    key: ({ item }) => (ended(item) ? share(item, id) : undefined),
   });
   return [
     {
@@ -100,7 +130,7 @@ function statistics<Item extends CallStatistics>(): Column<Row<Item>>[] {
       id: 'rate',
       title: 'Rate',
       numeric: true,
-      text: ({ item, model }) => rate(item.total / windowSeconds(model)),
+      text: ({ item, shown }) => rate(item.total / windowSeconds(shown)),
       key: ({ item }) => item.total,
     },
     {
@@ -124,14 +154,13 @@ function statistics<Item extends CallStatistics>(): Column<Row<Item>>[] {
       id: 'failed',
       title: 'All failed',
       numeric: true,
-      text: ({ item }) => (item.total > 0 ? percent(failureShare(item)) : '–'),
-      key: ({ item }) => (item.total > 0 ? failureShare(item) : undefined),
+      text: ({ item }) => (ended(item) ? percent(failureShare(item)) : '–'),
+      key: ({ item }) => (ended(item) ? failureShare(item) : undefined),
     },
   ];
 }
 
-function nodeName(model: MapModel, id: string): string {
-  const node = model.nodes.get(id);
-  if (!node) return id;
-  return node.client ? `Clients of ${node.name}` : node.name;
+function nodeName({ nodes }: Shown, id: string): string {
+  const node = nodes.get(id);
+  return node ? nameOf(node) : id;
 }

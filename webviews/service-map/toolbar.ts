@@ -3,8 +3,13 @@ import '@vscode-elements/elements/dist/vscode-option/index.js';
 import '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { element, iconButton, iconElement } from '../lib/dom.ts';
+import { filterBox } from './filter-box.ts';
+import type { Names } from './filter-completion.ts';
+import type { GroupBy } from './grouping.ts';
 import type { TimeRange } from './messages.ts';
 import { offeredRanges } from './model.ts';
+import type { SizeBy } from './scene.ts';
+import type { ViewState } from './view-state.ts';
 
 export interface ToolbarEvents {
   ranged(range: TimeRange): void;
@@ -13,16 +18,30 @@ export interface ToolbarEvents {
   searchEntered(): void;
   tabled(table: boolean): void;
   zoomed(how: 'in' | 'out' | 'fit'): void;
+  filtered(filter: string): void;
+  /** A group of X-Ray's, or none. */
+  grouped(group: string | undefined): void;
+  groupedBy(by: GroupBy | undefined): void;
+  sizedBy(by: SizeBy): void;
+  /** A data set that was opened, or what is recorded here. */
+  chosenSet(set: string | undefined): void;
+  /** Everything is to be shown again, not only what is near to a service. */
+  unfocused(): void;
+  names(): Names;
 }
 
 export interface Toolbar {
   node: HTMLElement;
+  /** Shows what was chosen elsewhere. */
+  update(state: ViewState, focusName: string | undefined): void;
+  groups(names: readonly string[]): void;
+  sets(names: readonly string[]): void;
   /** A short text about what is shown, at the right. */
   summary(text: string): void;
 }
 
-/** The row of controls above the map. */
-export function toolbar(start: { range: TimeRange; search: string; table: boolean }, events: ToolbarEvents): Toolbar {
+/** The rows of controls above the map. */
+export function toolbar(start: ViewState, events: ToolbarEvents): Toolbar {
   const field = element('vscode-textfield', { type: 'search', placeholder: 'Find services', label: 'Find services' });
   field.value = start.search;
   field.addEventListener('input', () => events.searched(field.value));
@@ -39,11 +58,118 @@ export function toolbar(start: { range: TimeRange; search: string; table: boolea
     zoom.hidden = table;
     events.tabled(table);
   });
+  const range = rangePicker(start.query.range, events.ranged);
+  const filter = filterBox(start.query.filter ?? '', { applied: events.filtered, names: events.names });
+  const set = namePicker('Data set', 'Recorded here', start.query.set, events.chosenSet);
+  const group = namePicker('X-Ray group', 'All traces', start.query.group, events.grouped);
+  const by = picker('Group services', groupings, start.groupBy ?? '', (value) =>
+    events.groupedBy(value === '' ? undefined : (value as GroupBy)),
+  );
+  const size = picker('Size', sizes, start.sizeBy, (value) => events.sizedBy(value as SizeBy));
+  const chips = element('div', { class: 'group chips', role: 'group', 'aria-label': 'Only' });
   const summary = element('span', { class: 'summary' });
+  let shownChip: string | undefined;
+  chips.hidden = true;
   return {
-    node: element('div', { class: 'toolbar' }, rangePicker(start.range, events.ranged), field, twins, zoom, summary),
+    node: element(
+      'div',
+      {},
+      element('div', { class: 'toolbar' }, set.node, range.node, field, twins, zoom, by.node, size.node, summary),
+      element('div', { class: 'toolbar' }, group.node, filter.node, chips),
+    ),
+    update({ query, focus, groupBy, sizeBy }, focusName) {
+      range.set(query.range);
+      filter.set(query.filter ?? '');
+      group.set(query.group);
+      set.set(query.set);
+      by.set(groupBy ?? '');
+      size.set(sizeBy);
+      const calls = focus?.hops === 1 ? '1 call' : `${focus?.hops} calls`;
+      const text = focusName === undefined ? undefined : `${calls} around ${focusName}`;
+      if (text === shownChip) return;
+      shownChip = text;
+      chips.replaceChildren(...(text === undefined ? [] : [chip(text, events.unfocused)]));
+      chips.hidden = text === undefined;
+    },
+    sets: set.offer,
+    groups: group.offer,
     summary: (text) => {
-      summary.textContent = text;
+      if (summary.textContent !== text) summary.textContent = text;
+    },
+  };
+}
+
+const groupings = { '': 'Each service', account: 'By account', type: 'By type', prefix: 'By name prefix' };
+
+const sizes: Record<SizeBy, string> = { nothing: 'One size', traffic: 'Size by traffic', failures: 'Size by failures' };
+
+function chip(text: string, removed: () => void): HTMLElement {
+  return element(
+    'span',
+    { class: 'chip' },
+    element('span', { title: text }, text),
+    iconButton('close', `Remove: ${text}`, removed),
+  );
+}
+
+/** A select of fixed options. */
+function picker(
+  label: string,
+  options: Readonly<Record<string, string>>,
+  start: string,
+  chosen: (value: string) => void,
+) {
+  const node = element(
+    'vscode-single-select',
+    { label, 'aria-label': label },
+    ...Object.entries(options).map(([value, text]) =>
+      element('vscode-option', { value, selected: value === start }, text),
+    ),
+  );
+  node.addEventListener('change', () => chosen(node.value));
+  return {
+    node,
+    set(value: string) {
+      if (node.value !== value) node.value = value;
+    },
+  };
+}
+
+/** A select of names, once there are any, and of none of them. */
+function namePicker(
+  label: string,
+  none: string,
+  start: string | undefined,
+  chosen: (name: string | undefined) => void,
+) {
+  const node = element('vscode-single-select', { label, 'aria-label': label });
+  let [names, current]: [readonly string[], string | undefined] = [[], start];
+  let shown = '';
+  node.addEventListener('change', () => {
+    current = node.value === '' ? undefined : node.value;
+    chosen(current);
+  });
+  function show() {
+    const all = [...new Set([...names, ...(current === undefined ? [] : [current])])];
+    node.hidden = all.length === 0;
+    const key = JSON.stringify([all, current]);
+    if (key === shown) return;
+    shown = key;
+    node.replaceChildren(
+      element('vscode-option', { value: '', selected: current === undefined }, none),
+      ...all.map((name) => element('vscode-option', { value: name, selected: name === current }, name)),
+    );
+  }
+  show();
+  return {
+    node,
+    set(name: string | undefined) {
+      current = name;
+      show();
+    },
+    offer(next: readonly string[]) {
+      names = next;
+      show();
     },
   };
 }
@@ -69,33 +195,44 @@ function twinSwitch(startsAsTable: boolean, tabled: (table: boolean) => void): H
 
 const CUSTOM = 'custom';
 
-function rangePicker(range: TimeRange, ranged: (range: TimeRange) => void): HTMLElement {
-  const offered = 'last' in range && offeredRanges.some(({ last }) => last === range.last);
-  const value = offered ? String(range.last) : CUSTOM;
+function rangePicker(start: TimeRange, ranged: (range: TimeRange) => void) {
+  const offered = (range: TimeRange) =>
+    'last' in range && offeredRanges.some(({ last }) => last === range.last) ? String(range.last) : CUSTOM;
   const option = (label: string, own: string) =>
-    element('vscode-option', { value: own, selected: own === value }, label);
+    element('vscode-option', { value: own, selected: own === offered(start) }, label);
   const select = element(
     'vscode-single-select',
     { label: 'Time range', 'aria-label': 'Time range' },
     ...offeredRanges.map(({ label, last }) => option(label, String(last))),
     option('Custom…', CUSTOM),
   );
-  const custom = customRange(range, ranged);
-  custom.hidden = value !== CUSTOM;
+  const custom = customRange(start, ranged);
+  custom.node.hidden = offered(start) !== CUSTOM;
+  let current = JSON.stringify(start);
   select.addEventListener('change', () => {
-    custom.hidden = select.value !== CUSTOM;
+    custom.node.hidden = select.value !== CUSTOM;
     if (select.value !== CUSTOM) ranged({ last: Number(select.value) });
   });
-  return element('div', { class: 'group' }, select, custom);
+  return {
+    node: element('div', { class: 'group' }, select, custom.node),
+    set(range: TimeRange) {
+      if (JSON.stringify(range) === current) return;
+      current = JSON.stringify(range);
+      if (select.value !== offered(range)) select.value = offered(range);
+      custom.node.hidden = offered(range) !== CUSTOM;
+      custom.set(range);
+    },
+  };
 }
 
-function customRange(range: TimeRange, ranged: (range: TimeRange) => void): HTMLElement {
-  const input = (label: string, value: string) =>
-    element('input', { type: 'datetime-local', step: 1, 'aria-label': label, value });
-  const [from, to] = [
-    input('From', 'from' in range ? localText(range.from) : ''),
-    input('To', 'to' in range ? localText(range.to) : ''),
-  ];
+function customRange(range: TimeRange, ranged: (range: TimeRange) => void) {
+  const input = (label: string) => element('input', { type: 'datetime-local', step: 1, 'aria-label': label });
+  const [from, to] = [input('From'), input('To')];
+  const set = (next: TimeRange) => {
+    if (!('from' in next)) return;
+    from.value = localText(next.from);
+    to.value = localText(next.to);
+  };
   const apply = element('vscode-button', { secondary: true }, 'Apply');
   apply.addEventListener('click', () => {
     const chosen = { from: Date.parse(from.value) / 1000, to: Date.parse(to.value) / 1000 };
@@ -104,7 +241,8 @@ function customRange(range: TimeRange, ranged: (range: TimeRange) => void): HTML
     to.reportValidity();
     if (!wrong) ranged(chosen);
   });
-  return element('div', { class: 'group' }, from, '–', to, apply);
+  set(range);
+  return { node: element('div', { class: 'group' }, from, '–', to, apply), set };
 }
 
 /** Epoch seconds as the value of a datetime-local input, in the reader's zone. */

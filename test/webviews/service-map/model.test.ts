@@ -3,26 +3,31 @@ import { test } from 'node:test';
 import { pointOn, RADIUS } from '../../../webviews/service-map/curve.ts';
 import { hit } from '../../../webviews/service-map/hit.ts';
 import { layout } from '../../../webviews/service-map/layout/layout.ts';
-import type { MapDelta, SegmentRow } from '../../../webviews/service-map/messages.ts';
+import type { MapDelta } from '../../../webviews/service-map/messages.ts';
 import {
   apply,
   edgeKey,
   emptyModel,
-  neighbourhood,
+  type MapModel,
   readRange,
   search,
   windowSeconds,
 } from '../../../webviews/service-map/model.ts';
 import { neighbour, readingOrder } from '../../../webviews/service-map/navigate.ts';
+import { neighbourhood, star } from '../../../webviews/service-map/neighbourhood.ts';
 import { layoutInput, noPlacement, placementOf } from '../../../webviews/service-map/placement.ts';
 import { describe, sceneOf, typeName } from '../../../webviews/service-map/scene.ts';
-import { waterfall } from '../../../webviews/service-map/waterfall.ts';
-import { calls, edge, node, segments, shop } from './shop.ts';
+import { nothingShown } from '../../../webviews/service-map/shown.ts';
+import { calls, edge, node, shop } from './shop.ts';
 
 const shown = apply(emptyModel, shop);
 const placed = placementOf(shown, layout(layoutInput(shown, noPlacement)));
-const scene = sceneOf(shown, placed);
+const scene = drawn(shown);
 const sceneNode = (id: string) => scene.nodes.find((each) => each.id === id)!;
+
+function drawn(model: MapModel) {
+  return sceneOf(nothingShown(model), placed);
+}
 
 function delta(change: Partial<MapDelta>): MapDelta {
   const { from, to, now } = shop;
@@ -63,7 +68,7 @@ test('a status keeps what is shown; the next graph makes the map live again', ()
 test('a snapshot in another order finds each service at its own place', () => {
   const turned = apply(shown, { ...shop, nodes: shop.nodes.toReversed(), edges: shop.edges.toReversed() });
   assert.equal(turned.topology, shown.topology);
-  for (const { id, x, y } of sceneOf(turned, placed).nodes) {
+  for (const { id, x, y } of drawn(turned).nodes) {
     assert.deepEqual([x, y], [sceneNode(id).x, sceneNode(id).y]);
   }
 });
@@ -80,8 +85,18 @@ test('search takes every word, in name, type or account', () => {
   assert.equal(search(shown, 'nowhere').size, 0);
 });
 
-test('a neighbourhood is the node, its callers and what it calls', () => {
-  const { nodes, edges } = neighbourhood(shown, 'inventory');
+test('a neighbourhood grows by calls, both ways, and has the calls between what it reaches', () => {
+  const near = (hops: number) => [...neighbourhood(shown, 'stock', hops).nodes].sort();
+  assert.deepEqual(near(0), ['stock']);
+  assert.deepEqual(near(1), ['inventory', 'stock']);
+  assert.deepEqual(near(2), ['checkout', 'inventory', 'stock', 'storefront']);
+  // storefront → checkout, storefront → inventory, checkout → inventory, inventory → stock.
+  assert.equal(neighbourhood(shown, 'stock', 2).edges.size, 4);
+  assert.equal(neighbourhood(shown, 'nowhere', 2).nodes.size, 0);
+});
+
+test('a star is the node, its callers and what it calls, and only the calls at it', () => {
+  const { nodes, edges } = star(shown, 'inventory');
   assert.deepEqual([...nodes].sort(), ['checkout', 'inventory', 'stock', 'storefront']);
   assert.equal(edges.size, 3);
 });
@@ -90,6 +105,19 @@ test('clients stand at the left, and calls lead to the right of their caller', (
   assert.equal(Math.min(...scene.nodes.map(({ x }) => x)), sceneNode('client of storefront').x);
   assert.ok(sceneNode('storefront').x < sceneNode('checkout').x);
   assert.ok(sceneNode('checkout').x < sceneNode('payments').x);
+});
+
+test('what is there keeps its place when a service comes; a small part of a map is laid out afresh', () => {
+  const grown = apply(
+    shown,
+    delta({ nodes: [node('new', undefined, calls(0, 0))], edges: [edge('checkout', 'new', calls(1, 1))] }),
+  );
+  const heights = (model: MapModel) => layoutInput(model, placed).former?.y;
+  const known = [...heights(grown)!].filter((y) => !Number.isNaN(y));
+  assert.equal(known.length, shown.nodes.size);
+  const few = apply(emptyModel, { ...shop, nodes: shop.nodes.slice(0, 5), edges: [] });
+  assert.equal(heights(few), undefined, 'five of eleven');
+  assert.equal(heights(shown)?.length, shown.nodes.size);
 });
 
 test('a root without a client node starts the map as well', () => {
@@ -105,7 +133,7 @@ test('a node shows latency, rate, its worst failure and the shares of its ring',
   // 600 calls of 182 ms in 5 minutes: 120 a minute. 30 of 600 are errors, 10 are faults.
   const storefront = sceneNode('storefront');
   assert.deepEqual(storefront.centre, ['182 ms', '120/min']);
-  assert.equal(storefront.failure, '5 % error');
+  assert.equal(storefront.remark, '5 % error');
   assert.deepEqual(storefront.ring, [
     { health: 'fault', share: 10 / 600 },
     { health: 'error', share: 30 / 600 },
@@ -116,17 +144,17 @@ test('a node shows latency, rate, its worst failure and the shares of its ring',
 });
 
 test('an edge is as wide as its share of the busiest, coloured by its worst failure, dashed when asynchronous', () => {
-  const at = (from: string, to: string) => scene.edges.find(({ key }) => key === edgeKey({ from, to }))!;
+  const at = (from: string, to: string) => scene.edges.find((each) => each.from === from && each.to === to)!;
   assert.equal(at('client of storefront', 'storefront').width, 5);
   // 150 calls a quarter of 600: half the extra width.
   const quarter = apply(shown, delta({ edges: [edge('mailer', 'Amazon SES', calls(0.1, 150))] }));
-  assert.equal(sceneOf(quarter, placed).edges.find(({ to }) => to === 'Amazon SES')?.width, 3);
-  assert.equal(at('checkout', 'orders').worst, 'throttle');
+  assert.equal(drawn(quarter).edges.find(({ to }) => to === 'Amazon SES')?.width, 3);
+  assert.equal(at('checkout', 'orders').tone, 'throttle');
   assert.equal(at('order-events', 'mailer').async, true);
-  assert.deepEqual(at('order-events', 'mailer').labels, ['31/min', '31/min'], 'a link has no response times');
+  assert.deepEqual(at('order-events', 'mailer').labels(), ['31/min', '31/min'], 'a link has no response times');
   // 184 calls of 640 ms in 5 minutes, 34 of them faults.
-  assert.deepEqual(at('checkout', 'payments').labels, ['36.8/min · 640 ms · 18.5 % fault', '18.5 % fault']);
-  assert.deepEqual(scene.worstEdges.size, 3);
+  assert.deepEqual(at('checkout', 'payments').labels(), ['36.8/min · 640 ms · 18.5 % fault', '18.5 % fault']);
+  assert.deepEqual(scene.loudEdges.size, 3);
 });
 
 test('what has no place yet is not drawn', () => {
@@ -134,8 +162,8 @@ test('what has no place yet is not drawn', () => {
     shown,
     delta({ nodes: [node('new', undefined, calls(0, 0))], edges: [edge('checkout', 'new', calls(1, 1))] }),
   );
-  const drawn = sceneOf(grown, placed);
-  assert.deepEqual([drawn.nodes.length, drawn.edges.length], [scene.nodes.length, scene.edges.length]);
+  const { nodes, edges } = drawn(grown);
+  assert.deepEqual([nodes.length, edges.length], [scene.nodes.length, scene.edges.length]);
 });
 
 test('arrow keys walk along calls, and up and down a column', () => {
@@ -182,51 +210,4 @@ test('a remembered range is taken if it is one', () => {
   for (const wrong of [undefined, null, 7, { last: -1 }, { from: 2, to: 1 }, { last: '300' }]) {
     assert.deepEqual(readRange(wrong), { last: 300 });
   }
-});
-
-test('a waterfall nests by parent and draws bars as shares of the whole', () => {
-  const { rows, duration } = waterfall(segments, shop.now);
-  assert.deepEqual(
-    rows.map(({ segment, depth }) => [segment.id, depth]),
-    [
-      ['a', 0],
-      ['b', 1],
-      ['c', 2],
-      ['d', 3],
-      ['e', 3],
-      ['f', 4],
-      ['g', 3],
-      ['h', 3],
-    ],
-  );
-  assert.equal(duration, 20);
-  assert.ok(Math.abs(rows[0]!.width - 0.88 / 20) < 1e-6);
-  assert.deepEqual([rows[7]!.inProgress, rows[7]!.left + rows[7]!.width], [true, 1]);
-});
-
-test('a child may start before its parent, and an orphan stands at the top', () => {
-  const bar = (id: string, parent: string | undefined, start: number, end: number): SegmentRow => {
-    return { id, ...(parent === undefined ? {} : { parent }), name: id, start, end, health: 'ok', inferred: false };
-  };
-  // A Lambda initialisation: from 0 to 1, while its parent lasts from 1 to 2.
-  const { rows } = waterfall([bar('function', 'lost', 1, 2), bar('Initialization', 'function', 0, 1)], 9);
-  assert.deepEqual(
-    rows.map(({ segment, depth, left, width }) => [segment.id, depth, left, width]),
-    [
-      ['function', 0, 0.5, 0.5],
-      ['Initialization', 1, 0, 0.5],
-    ],
-  );
-});
-
-test('depth and rings among parents are no trouble', () => {
-  const chain = Array.from({ length: 20_000 }, (_, i): SegmentRow => {
-    return { id: `${i}`, parent: `${i - 1}`, name: '', start: i, end: i + 1, health: 'ok', inferred: false };
-  });
-  assert.equal(waterfall(chain, 0).rows.at(-1)?.depth, 19_999);
-  const ring = [
-    { ...chain[0]!, id: 'a', parent: 'b' },
-    { ...chain[1]!, id: 'b', parent: 'a' },
-  ];
-  assert.equal(waterfall(ring, 0).rows.length, 2);
 });

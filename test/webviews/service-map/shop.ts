@@ -4,8 +4,9 @@ import type {
   MapEdge,
   MapNode,
   MapSnapshot,
-  SegmentRow,
+  TraceCounts,
   TraceRow,
+  WindowGraph,
 } from '../../../webviews/service-map/messages.ts';
 
 const now = Date.UTC(2026, 0, 15, 12, 5, 0) / 1000;
@@ -72,7 +73,7 @@ export const shop: MapSnapshot = {
     edge('checkout', 'order-events', calls(0.019, 160)),
     edge('checkout', 'inventory', calls(0.04, 90)),
     edge('inventory', 'stock', calls(0.012, 400)),
-    edge('order-events', 'mailer', calls(0, 155), true),
+    edge('order-events', 'mailer', { ...calls(0.4, 155), totalTime: 0 }, true),
     edge('mailer', 'Amazon SES', calls(0.09, 155)),
     edge('mailer', 'checkout', calls(0.03, 40)),
   ],
@@ -115,66 +116,27 @@ export const traces: TraceRow[] = [
   },
 ];
 
-export const segments: SegmentRow[] = [
-  {
-    id: 'a',
-    name: 'storefront',
-    origin: 'AWS::ECS::Fargate',
-    start: now - 20,
-    end: now - 19.12,
-    health: 'fault',
-    inferred: false,
-  },
-  {
-    id: 'b',
-    parent: 'a',
-    name: 'checkout',
-    namespace: 'remote',
-    start: now - 19.98,
-    end: now - 19.14,
-    health: 'fault',
-    inferred: false,
-  },
-  {
-    id: 'c',
-    parent: 'b',
-    name: 'checkout',
-    origin: 'AWS::ECS::Fargate',
-    start: now - 19.97,
-    end: now - 19.15,
-    health: 'fault',
-    inferred: false,
-  },
-  { id: 'd', parent: 'c', name: 'reserve stock', start: now - 19.96, end: now - 19.9, health: 'ok', inferred: false },
-  {
-    id: 'e',
-    parent: 'c',
-    name: 'DynamoDB',
-    namespace: 'aws',
-    start: now - 19.9,
-    end: now - 19.88,
-    health: 'throttle',
-    inferred: false,
-  },
-  {
-    id: 'f',
-    parent: 'e',
-    name: 'orders',
-    origin: 'AWS::DynamoDB::Table',
-    start: now - 19.9,
-    end: now - 19.88,
-    health: 'throttle',
-    inferred: true,
-  },
-  {
-    id: 'g',
-    parent: 'c',
-    name: 'payments',
-    namespace: 'remote',
-    start: now - 19.86,
-    end: now - 19.16,
-    health: 'fault',
-    inferred: false,
-  },
-  { id: 'h', parent: 'c', name: 'order-events', namespace: 'aws', start: now - 19.15, health: 'ok', inferred: false },
-];
+/** One trace every second, in bars of five seconds. */
+export const counts: { type: 'counts' } & TraceCounts = {
+  type: 'counts',
+  from: now - 300,
+  step: 5,
+  total: Array.from({ length: 60 }, () => 5),
+  faults: Array.from({ length: 60 }, (_, bar) => Number(bar % 10 === 0)),
+};
+
+/** The five minutes before: no mailer yet, payments without faults, and a legacy service that is gone now. */
+export const earlier: WindowGraph = {
+  from: shop.from - 300,
+  to: shop.from,
+  nodes: [
+    ...shop.nodes.filter(({ id }) => id !== 'mailer' && id !== 'payments'),
+    node('payments', 'AWS::Lambda::Function', calls(0.61, 184)),
+    node('legacy', 'AWS::EC2::Instance', calls(0.1, 50)),
+  ],
+  edges: [
+    ...shop.edges.filter(({ from, to }) => ![from, to].includes('mailer') && to !== 'payments'),
+    edge('checkout', 'payments', calls(0.64, 184)),
+    edge('checkout', 'legacy', calls(0.1, 50)),
+  ],
+};

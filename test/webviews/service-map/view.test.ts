@@ -1,16 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import type { Browser, Locator } from 'playwright-core';
-import { bundleView, launchBrowser, openView, type View, type ViewOptions } from '../browser.ts';
+import { bundleView } from '../browser.ts';
 import { themes } from '../themes.ts';
-import { calls, edge, node, segments, shop, traces } from './shop.ts';
-
-let browser: Browser;
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser.close());
+import { enterMap, open, textOf, untilPainted, visibleCursor } from './opened.ts';
+import { calls, edge, node, shop, traces } from './shop.ts';
 
 test('the bundle stays under 90 KB gzipped', async () => {
   const script = (await bundleView('service-map')).get('service-map.js')!;
@@ -33,7 +27,7 @@ test('the map is painted under the content security policy, in the colours of ea
   }
 });
 
-test('a click on a node shows its figures and traces; a trace shows its segments; a segment its JSON', async (t) => {
+test('a click on a node shows its figures and traces; a trace is opened', async (t) => {
   const view = await open(t);
   await view.send(shop);
   const cursor = await enterMap(view);
@@ -42,8 +36,11 @@ test('a click on a node shows its figures and traces; a trace shows its segments
   await cursor.blur();
   await view.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
 
-  const asked = await view.next('selectNode');
-  assert.deepEqual([asked.node, asked.range], ['storefront', { last: 300 }]);
+  const asked = await view.next('askTraces');
+  assert.deepEqual(
+    [asked.filter, asked.from, asked.to],
+    ['service(id(name: "storefront", type: "AWS::ECS::Fargate"))', shop.from, shop.to],
+  );
   const panel = view.page.getByRole('complementary', { name: 'Service details' });
   await panel.getByRole('heading', { name: 'storefront' }).waitFor();
   const figures = await textOf(panel.locator('.figures'));
@@ -53,23 +50,18 @@ test('a click on a node shows its figures and traces; a trace shows its segments
   await view.send({ type: 'traces', request: asked.request, traces, more: false });
   // An answer to some earlier question comes late: it changes nothing.
   await view.send({ type: 'traces', request: -1, traces: [], more: false });
-  const rows = panel.getByRole('row').filter({ hasText: '/' });
+  const rows = panel.getByRole('grid', { name: 'Traces' }).locator('.row');
   await rows.first().waitFor();
   assert.equal(await rows.count(), traces.length);
   // The newest trace first.
   assert.match(await textOf(rows.first()), /12:04:40[\s\S]*fault 500\s*POST \/checkout\s*880 ms/);
   await rows.first().click();
+  assert.equal((await view.next('openTrace')).trace, traces[0]!.id);
 
-  const wanted = await view.next('selectTrace');
-  assert.equal(wanted.trace, traces[0]!.id);
-  await view.send({ type: 'trace', request: wanted.request, segments, now: shop.now, limitExceeded: false });
-  const dock = view.page.getByRole('region', { name: 'Trace' });
-  const segmentRows = dock.getByRole('row');
-  await segmentRows.nth(segments.length - 1).waitFor();
-  assert.match(await textOf(dock), /8 segments/);
-  await segmentRows.filter({ hasText: 'reserve stock' }).click();
-  const opened = await view.next('openJson');
-  assert.deepEqual([opened.trace, opened.segment], [traces[0]!.id, 'd']);
+  await panel.getByRole('tab', { name: 'Requests' }).click();
+  await panel.getByRole('grid', { name: 'Requests' }).getByText('GET /products').click();
+  await panel.getByText('Only GET /products (1)').waitFor();
+  assert.equal(await rows.count(), 1);
 });
 
 test('everything can be done with the keyboard', async (t) => {
@@ -83,22 +75,14 @@ test('everything can be done with the keyboard', async (t) => {
   await press('ArrowUp');
   assert.match(await focused(), /^checkout, ECS Fargate: 200 calls, average 121 ms, 8 % fault, 2 % error; called by 2/);
   await press('Enter');
-  const asked = await view.next('selectNode');
-  assert.equal(asked.node, 'checkout');
+  const asked = await view.next('askTraces');
+  assert.match(String(asked.filter), /name: "checkout"/);
   await view.send({ type: 'traces', request: asked.request, traces, more: false });
   const focusedRow = view.page.locator('.row:focus');
   await focusedRow.filter({ hasText: '/checkout' }).waitFor();
   await press('ArrowDown');
   await press('Enter');
-  const wanted = await view.next('selectTrace');
-  assert.equal(wanted.trace, traces[1]!.id);
-  await view.send({ type: 'trace', request: wanted.request, segments, now: shop.now, limitExceeded: false });
-  await focusedRow.filter({ hasText: 'storefront' }).waitFor();
-  await press('End');
-  await press('Enter');
-  assert.equal((await view.next('openJson')).segment, 'h');
-  await press('Escape');
-  await focusedRow.filter({ hasText: '/products' }).waitFor();
+  assert.equal((await view.next('openTrace')).trace, traces[1]!.id);
   await press('Escape');
   await view.page.locator('.focus-cursor:focus').waitFor();
   assert.match(await focused(), /^checkout/);
@@ -132,7 +116,7 @@ test('the table twin has the same services and calls, sorts, and stays small wit
   assert.match(await textOf(services.locator('.row:focus')), /^(Clients of storefront|svc-0)/);
   await view.page.keyboard.press('Home');
   await view.page.keyboard.press('Enter');
-  assert.equal((await view.next('selectNode')).node, 'payments');
+  assert.match(String((await view.next('askTraces')).filter), /name: "payments"/);
   await view.page.getByRole('searchbox').fill('checkout');
   await view.page.waitForFunction(() => document.querySelectorAll('.table[aria-label=Services] .row').length === 1);
 });
@@ -176,31 +160,31 @@ test('an empty map tells how to send the first segment; a lost simulator leaves 
   await view.send({ type: 'status', status: 'disconnected', message: 'The simulator has ended.' });
   await notice.getByText('The simulator has ended.').waitFor();
   assert.ok((await notice.boundingBox())!.height < 80, 'a line above the map, not over it');
-  await notice.getByText('Connect', { exact: true }).click();
+  await notice.getByText('Start Simulator', { exact: true }).click();
   await view.next('connect');
 });
 
 test('the time range is asked for, and the view comes back as it was left', async (t) => {
   const view = await open(t);
   await view.send(shop);
-  await view.page.locator('vscode-single-select').click();
+  await view.page.locator('vscode-single-select[label="Time range"]').click();
   await view.page.getByRole('option', { name: 'Last hour' }).last().click();
-  assert.deepEqual((await view.next('setRange')).range, { last: 3600 });
+  assert.deepEqual((await view.next('setQuery')).query, { range: { last: 3600 } });
   await view.page.getByRole('button', { name: 'Table' }).click();
   await view.page.getByRole('grid', { name: 'Services', exact: true }).getByText('inventory', { exact: true }).click();
-  await view.next('selectNode');
+  await view.next('askTraces');
 
   const again = await open(t, { state: await view.state() });
-  const asked = await again.next('selectNode');
-  assert.deepEqual([asked.node, asked.range], ['inventory', { last: 3600 }]);
+  assert.deepEqual((await again.sent())[0], { type: 'ready', query: { range: { last: 3600 } } });
   await again.send(shop);
+  assert.match(String((await again.next('askTraces')).filter), /name: "inventory"/);
   await again.page.getByRole('complementary').getByRole('heading', { name: 'inventory' }).waitFor();
   assert.equal(await again.page.getByRole('button', { name: 'Table' }).getAttribute('aria-pressed'), 'true');
 });
 
 test('a custom range that ends before it begins is not asked for', async (t) => {
   const view = await open(t);
-  await view.page.locator('vscode-single-select').click();
+  await view.page.locator('vscode-single-select[label="Time range"]').click();
   await view.page.getByRole('option', { name: 'Custom…' }).last().click();
   await view.page.getByLabel('From').fill('2026-01-15T12:00:00');
   await view.page.getByLabel('To').fill('2026-01-15T11:00:00');
@@ -208,56 +192,27 @@ test('a custom range that ends before it begins is not asked for', async (t) => 
   await view.page.getByLabel('To').fill('2026-01-15T13:00:00');
   await view.page.getByText('Apply').click();
   const from = Date.UTC(2026, 0, 15, 12) / 1000;
-  assert.deepEqual((await view.next('setRange')).range, { from, to: from + 3600 });
+  assert.deepEqual((await view.next('setQuery')).query, { range: { from, to: from + 3600 } });
 });
 
-test('a question that fails says why, and a node can be selected from outside', async (t) => {
+test('a question that fails says why, and a node or a filter can be shown from outside', async (t) => {
   const view = await open(t);
   await view.send(shop);
-  await view.send({ type: 'select', node: 'orders' });
-  const asked = await view.next('selectNode');
+  await view.send({ type: 'show', node: 'orders' });
+  const asked = await view.next('askTraces');
   await view.send({ type: 'failed', request: asked.request, message: 'The simulator is busy.' });
   const panel = view.page.getByRole('complementary');
   await panel.getByText('The simulator is busy.').waitFor();
   await panel.getByRole('button', { name: 'Show the definition' }).click();
   assert.equal((await view.next('reveal')).node, 'orders');
+  await view.send({ type: 'show', query: { set: 'load-test', range: { from: 10, to: 20 } } });
+  assert.deepEqual((await view.next('setQuery')).query, { range: { from: 10, to: 20 }, set: 'load-test' });
+  await view.send({ type: 'sets', sets: [{ name: 'load-test', from: 10, to: 20 }] });
+  const sets = view.page.locator('vscode-single-select[label="Data set"]');
+  await sets.click();
+  await view.page.getByRole('option', { name: 'Recorded here' }).last().click();
+  assert.deepEqual((await view.next('setQuery')).query, { range: { last: 300 } });
+  await sets.click();
+  await view.page.getByRole('option', { name: 'load-test' }).last().click();
+  assert.deepEqual((await view.next('setQuery')).query, { range: { from: 10, to: 20 }, set: 'load-test' });
 });
-
-/** Opens the view, waits until it is ready, and at the end demands that nothing went wrong in it. */
-async function open(t: { after(work: () => Promise<void>): void }, options: ViewOptions = {}): Promise<View> {
-  const view = await openView(browser, 'service-map', options);
-  t.after(async () => {
-    await view.close();
-    assert.deepEqual(view.problems, []);
-  });
-  await view.next('ready');
-  return view;
-}
-
-async function textOf(locator: Locator): Promise<string> {
-  return (await locator.textContent()) ?? '';
-}
-
-function visibleCursor(view: View): Locator {
-  return view.page.locator('.focus-cursor:visible');
-}
-
-/** Tabs through the controls until the focus is on the map. */
-async function enterMap(view: View): Promise<Locator> {
-  await visibleCursor(view).waitFor();
-  const focused = view.page.locator('.focus-cursor:focus');
-  for (let presses = 0; presses < 12 && (await focused.count()) === 0; presses++) await view.page.keyboard.press('Tab');
-  await focused.waitFor();
-  return focused;
-}
-
-/** Waits until some pixel of the map has this colour (`#rrggbb`). */
-async function untilPainted(view: View, color: string): Promise<void> {
-  await view.page.waitForFunction((wanted) => {
-    const canvas = document.querySelector('canvas')!;
-    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
-    const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(wanted.slice(at, at + 2), 16));
-    for (let i = 0; i < data.length; i += 4) if (data[i] === r && data[i + 1] === g && data[i + 2] === b) return true;
-    return false;
-  }, color);
-}
