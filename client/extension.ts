@@ -3,15 +3,19 @@
  * everything else is loaded when first needed.
  */
 import * as vscode from 'vscode';
+import { registerCodeLenses } from './code-lens/code-lenses.ts';
 import { bringsDefinitions, holdsDefinitions } from './fingerprint.ts';
 import { registerJsonDocuments } from './json-document.ts';
 import type { LanguageServer } from './language-server.ts';
 import { registerPages } from './pages.ts';
-import { serviceMapView } from './service-map/panel.ts';
+import { createSamplingView, type ShownSampling } from './sampling/panel.ts';
+import { createServiceMap } from './service-map/panel.ts';
 import { registerSimulator } from './simulator/commands.ts';
 import type { Simulator } from './simulator/simulator.ts';
 import { connectSimulator } from './source/connection.ts';
 import { createTimeline } from './timeline/panel.ts';
+import { createTraces } from './trace/panel.ts';
+import { openTraceFiles } from './traces/open-files.ts';
 import { registerView } from './view.ts';
 
 export function activate(context: vscode.ExtensionContext): void {
@@ -26,9 +30,15 @@ export function activate(context: vscode.ExtensionContext): void {
 function registerViews(context: vscode.ExtensionContext): void {
   const connection = connectSimulator((): Simulator => simulator());
   const simulator = registerSimulator(context, connection.simulatorChanged);
-  const showServiceMap = registerView(context, serviceMapView(connection));
+  registerCodeLenses(context, connection);
+  const serviceMap = createServiceMap(connection);
+  const showServiceMap = registerView(context, serviceMap.view);
   const timeline = createTimeline(connection);
   const showTimeline = registerView(context, timeline.view);
+  const sampling = createSamplingView(connection);
+  const showSampling = registerView(context, sampling.view);
+  const traces = createTraces(connection);
+  const showTrace = registerView(context, traces.view);
   context.subscriptions.push(
     vscode.commands.registerCommand('nephoscope.openTimeline', () => {
       showTimeline();
@@ -37,10 +47,19 @@ function registerViews(context: vscode.ExtensionContext): void {
     vscode.commands.registerCommand('nephoscope.openTrailFiles', (uri?: vscode.Uri, uris?: vscode.Uri[]) =>
       timeline.openFiles(showTimeline, uri, uris),
     ),
-    vscode.commands.registerCommand('nephoscope.openServiceMap', () => {
-      showServiceMap();
+    vscode.commands.registerCommand('nephoscope.openTraces', (uri?: vscode.Uri, uris?: vscode.Uri[]) =>
+      openTraceFiles(connection, uri, uris),
+    ),
+    vscode.commands.registerCommand('nephoscope.openSampling', (shown?: ShownSampling) => {
+      sampling.show(showSampling, shown);
       void connection.connect();
     }),
+    vscode.commands.registerCommand('nephoscope.openTrace', (id?: unknown, segment?: unknown, where?: unknown) =>
+      traces.open(showTrace, id, segment, where),
+    ),
+    vscode.commands.registerCommand('nephoscope.openServiceMap', (wanted?: unknown) =>
+      serviceMap.open(showServiceMap, wanted),
+    ),
   );
 }
 

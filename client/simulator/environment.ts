@@ -3,8 +3,8 @@ import type { Running } from './discovery.ts';
 
 /**
  * The variables, in the order in which people read them. The keys are dummies: the simulator checks no signature.
- * Older clients (boto3, the AWS CLI) read the region from AWS_DEFAULT_REGION only, and some OpenTelemetry SDKs would
- * send gRPC unless told otherwise.
+ * Older clients (boto3, the AWS CLI) read the region from AWS_DEFAULT_REGION only. OpenTelemetry's SDKs read one endpoint and
+ * its protocol: HTTP, which all of them speak; some would send gRPC unless told otherwise.
  */
 export function environmentOf({ endpoint, xray, otlp }: Running): { name: string; value: string }[] {
   const host = new URL(endpoint).hostname;

@@ -4,7 +4,9 @@ import { join, resolve } from 'node:path';
 import * as vscode from 'vscode';
 
 /** Settings that a running simulator learns only by starting again. */
-const atStart = ['port', 'xrayPort', 'otlpPort', 'dataFolder', 'watch'].map((name) => `nephoscope.simulator.${name}`);
+const atStart = ['port', 'xrayPort', 'otlpPort', 'otlpGrpcPort', 'dataFolder', 'watch'].map(
+  (name) => `nephoscope.simulator.${name}`,
+);
 
 /** The options of `nephoscope simulate`; with free ports, the chosen ones are left to whoever has them. */
 export function simulatorArguments(freePorts: boolean): string[] {
@@ -12,6 +14,7 @@ export function simulatorArguments(freePorts: boolean): string[] {
   const data = settings().get<string>('dataFolder', '').trim();
   return [
     ...['--port', port('port'), '--xray-port', port('xrayPort'), '--otlp-port', port('otlpPort')],
+    ...['--otlp-grpc-port', port('otlpGrpcPort')],
     ...(data === '' ? ['--memory'] : ['--data', absolute(data)]),
     ...watchedFolders().flatMap((folder) => ['--watch', folder]),
   ];

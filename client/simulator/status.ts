@@ -45,6 +45,7 @@ export function describe(state: SimulatorState): string {
         `AWS ${endpoint}`,
         ...(xray.udp === null ? [] : [`X-Ray ${xray.udp}`]),
         ...(otlp.http === null ? [] : [`OTLP ${otlp.http}`]),
+        ...(otlp.grpc === null ? [] : [`OTLP/gRPC ${otlp.grpc}`]),
       ].join(' · ');
       return state.ours ? ports : vscode.l10n.t('{0} (started outside of this window)', ports);
     }

@@ -1,19 +1,27 @@
 /** The simulator as a source: AWS's own operations over loopback, marked as the extension's own, so that they leave no trace. */
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
-import { ownHeaders as headers, type Running } from '../simulator/discovery.ts';
-import type { Change, GraphService, Source, TraceSummary } from './source.ts';
+import { ownHeaders, type Running } from '../simulator/discovery.ts';
+import { samplingSource } from './sampling-source.ts';
+import type { Change, GraphService, Source, TraceSet, TraceSummary } from './source.ts';
 import { trailSource } from './trail-source.ts';
 
-/** The source of a running simulator. Questions reject with the simulator's own words. */
-export function simulatorSource({ endpoint }: Running): Source {
-  const ask = <T>(path: string, input: object) => post<T>(endpoint + path, input);
+/**
+ * The source of a running simulator. Questions reject with the simulator's own words.
+ *
+ * @param set a data set that X-Ray's questions are about, instead of what the simulator received
+ */
+export function simulatorSource(running: Running, set?: string): Source {
+  const { endpoint } = running;
+  const headers = { ...ownHeaders, ...(set !== undefined && { 'x-nephoscope-data-set': encodeURIComponent(set) }) };
+  const ask = <T>(path: string, input: object) => post<T>(endpoint + path, input, headers);
   return {
     name: `Simulator at ${endpoint}`,
-    async serviceGraph(from, to, { filter } = {}) {
-      if (filter) {
-        const { Services } = await ask<{ Services: GraphService[] }>('/_nephoscope/xray/graph', { from, to, filter });
-        return Services;
+    async serviceGraph(from, to, { filter, group } = {}) {
+      // A data set can be longer than the hours that X-Ray's own operation takes.
+      if (filter || set !== undefined) {
+        const input = { from, to, filter: filterOf(filter, group) };
+        return (await ask<{ Services: GraphService[] }>('/_nephoscope/xray/graph', input)).Services;
       }
       const services: GraphService[] = [];
       let NextToken: string | undefined;
@@ -21,6 +29,7 @@ export function simulatorSource({ endpoint }: Running): Source {
         const page = await ask<{ Services?: GraphService[]; NextToken?: string }>('/ServiceGraph', {
           StartTime: from,
           EndTime: to,
+          GroupName: group,
           NextToken,
         });
         services.push(...(page.Services ?? []));
@@ -28,6 +37,16 @@ export function simulatorSource({ endpoint }: Running): Source {
       } while (NextToken);
       return services;
     },
+    async groups() {
+      const { Groups = [] } = await ask<{ Groups?: { GroupName?: string; FilterExpression?: string }[] }>(
+        '/Groups',
+        {},
+      );
+      return Groups.flatMap(({ GroupName: name, FilterExpression: filter = '' }) =>
+        name === undefined || name === 'Default' ? [] : [{ name, filter }],
+      );
+    },
+    traceCounts: (from, to, step, { filter } = {}) => ask('/_nephoscope/xray/counts', { from, to, step, filter }),
     async traceSummaries(from, to, { filter, token } = {}) {
       const input = {
         StartTime: from,
@@ -52,12 +71,27 @@ export function simulatorSource({ endpoint }: Running): Source {
       const documents = (trace.Segments ?? []).flatMap(({ Document }) => (Document === undefined ? [] : [Document]));
       return { documents, limitExceeded: trace.LimitExceeded === true };
     },
-    trail: trailSource(endpoint, headers),
+    async traceSets() {
+      const answer = await fetch(`${endpoint}/_nephoscope/xray/sets`, { headers: ownHeaders });
+      return ((await answer.json()) as { sets: TraceSet[] }).sets;
+    },
+    linkedFrom: (id) => ask('/_nephoscope/xray/linked', { id }),
+    codePlaces: (from, to) => ask('/_nephoscope/xray/code', { from, to }),
+    withSet: (name) => simulatorSource(running, name),
+    trail: trailSource(endpoint, ownHeaders),
+    sampling: samplingSource(ask),
     follow: (changed, signal) => follow(endpoint, changed, signal),
   };
 }
 
-async function post<T>(url: string, input: object): Promise<T> {
+/** The traces of a group that a filter takes. */
+function filterOf(filter: string | undefined, group: string | undefined): string | undefined {
+  if (group === undefined) return filter;
+  const ofGroup = `group.name = ${JSON.stringify(group)}`;
+  return filter ? `${ofGroup} AND (${filter})` : ofGroup;
+}
+
+async function post<T>(url: string, input: object, headers: Readonly<Record<string, string>>): Promise<T> {
   const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(input) });
   const body = (await answer.json()) as { Message?: string; message?: string; error?: { message?: string } };
   if (!answer.ok) throw new Error(body.Message ?? body.message ?? body.error?.message ?? `HTTP ${answer.status}`);
@@ -66,7 +100,7 @@ async function post<T>(url: string, input: object): Promise<T> {
 
 async function follow(endpoint: string, changed: (change: Change) => void, signal: AbortSignal): Promise<void> {
   try {
-    const answer = await fetch(`${endpoint}/_nephoscope/changes`, { headers, signal });
+    const answer = await fetch(`${endpoint}/_nephoscope/changes`, { headers: ownHeaders, signal });
     if (!answer.body) return;
     for await (const line of createInterface({ input: Readable.fromWeb(answer.body as never) })) {
       if (line !== '') changed(JSON.parse(line) as Change);

@@ -31,6 +31,11 @@ export interface TrailImport {
   /** Events that were read, and those of them that the set didn't have. */
   readonly events: number;
   readonly added: number;
+  /** Segments of traces that were read. */
+  readonly segments: number;
+  /** The traces of the set, and the id of the only one; known at the end. */
+  readonly traces: number;
+  readonly trace?: string;
   /** The first files or parts of files that could not be read; there may be more. */
   readonly problems: readonly { readonly path: string; readonly message: string }[];
   readonly moreProblems: number;

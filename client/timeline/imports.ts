@@ -116,8 +116,15 @@ function areLocal(uris: readonly vscode.Uri[]): boolean {
   return false;
 }
 
-async function tellProblems({ events, problems, moreProblems }: TrailImport): Promise<void> {
+async function tellProblems({ set, events, segments, problems, moreProblems }: TrailImport): Promise<void> {
   const count = problems.length + moreProblems;
+  if (events === 0 && segments > 0) {
+    const map = vscode.l10n.t('Open Service Map');
+    const message = vscode.l10n.t('These are traces, not CloudTrail events.');
+    const chosen = await vscode.window.showWarningMessage(message, map);
+    if (chosen === map) await vscode.commands.executeCommand('nephoscope.openServiceMap', { set });
+    return;
+  }
   if (count === 0 && events > 0) return;
   const nothing = vscode.l10n.t('No CloudTrail events were found.');
   const partly = vscode.l10n.t('{0} events were read; {1} files or parts of files could not be read.', events, count);

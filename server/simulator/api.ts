@@ -4,6 +4,7 @@ import type { ApiCall, Context } from './context.ts';
 import type { HttpRequest, HttpResponse } from './http.ts';
 import { AwsError, awsError, type Operation } from './operation.ts';
 import type { State } from './state.ts';
+import { dataFor, setNamed } from './traces/trace-sets.ts';
 import { credentialOf } from './wire/credential.ts';
 import { catalogueModels, type Located, locate, type Models } from './wire/locate.ts';
 import type { WireCall } from './wire/protocol.ts';
@@ -51,9 +52,15 @@ export function createApi({ state, operations, account, region, models = catalog
     if ('error' in located) return refusal(located, located.error, request, requestId);
     const operation = served.get(`${located.call.service.id}:${located.call.operation}`);
     if (operation === undefined) return refusal(located, notServed(located.call), request, requestId);
+    const set = setNamed(request.headers);
+    const data = dataFor(state, request.headers);
+    if (set !== undefined && (data === undefined || operation.service !== 'xray' || !operation.readOnly)) {
+      return refusal(located, noSet(set, operation, data !== undefined), request, requestId);
+    }
     const ownAccount = accountOf(credential.accessKeyId) ?? account;
     const context: Context = {
       ...state,
+      ...data,
       account: ownAccount,
       region: credential.region ?? region,
       caller: callerOf(request, credential.accessKeyId, ownAccount),
@@ -118,6 +125,12 @@ const BARE: HttpRequest = {
 function refusal(located: Located, error: AwsError, request: HttpRequest, requestId: string): HttpResponse {
   const service = 'call' in located ? located.call.service : located.service;
   return located.protocol.refuse({ request, service, error, requestId });
+}
+
+/** Traces of files are there to be asked about by X-Ray's operations, and for nothing else. */
+function noSet(set: string, { service, name }: Operation, exists: boolean): AwsError {
+  if (!exists) return awsError('ResourceNotFoundException', `There is no data set "${set}".`, {}, 404);
+  return awsError('InvalidRequestException', `${service}:${name} can't be asked of a data set.`, {}, 400);
 }
 
 function notServed({ service, operation }: WireCall): AwsError {

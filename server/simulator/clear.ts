@@ -4,11 +4,13 @@ import type { State } from './state.ts';
 /** What `POST /_nephoscope/clear` empties, all of it unless `{"what": [...]}` names some. Rules and settings stay. */
 const TELEMETRY = ['traces', 'trail'] as const;
 
-export function addClearRoute(control: Control, state: Pick<State, (typeof TELEMETRY)[number]>): void {
+export function addClearRoute(control: Control, state: Pick<State, (typeof TELEMETRY)[number] | 'traceSets'>): void {
   control.route('POST', '/_nephoscope/clear', async ({ body }) => {
     const unknown = Object.keys(body).find((name) => name !== 'what');
     if (unknown !== undefined) throw new ControlError(unknown, `Clear takes "what", not "${unknown}".`);
-    await Promise.all(wanted(body.what).map((what) => state[what].clear()));
+    const gone = wanted(body.what);
+    await Promise.all(gone.map((what) => state[what].clear()));
+    if (gone.includes('traces')) await state.traceSets.clear();
   });
 }
 

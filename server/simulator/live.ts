@@ -13,10 +13,13 @@ export interface Live {
 }
 
 /** Adds GET /_nephoscope/changes and GET /_nephoscope/attach. */
-export function addLiveRoutes(control: Control, { clock, traces, trail, sampling }: State): Live {
+export function addLiveRoutes(control: Control, { clock, traces, traceSets, trail, sampling, xrayState }: State): Live {
   const changes = createChanges(clock);
   const attached = createAttached();
   traces.onChange(() => changes.count('traces'));
+  traceSets.onChange(() => changes.count('traces'));
+  // What a group shows is another set of traces then.
+  xrayState.groups.onChange(() => changes.count('traces'));
   trail.onChange(() => changes.count('trail'));
   sampling.onChange(() => changes.count('sampling'));
   control.route('GET', '/_nephoscope/changes', () => streamed('application/x-ndjson', changes.follow()));

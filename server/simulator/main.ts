@@ -4,15 +4,21 @@ import { addClockRoutes, CONTROL_PREFIX, type Control, createControl, json } fro
 import { announce } from './discovery.ts';
 import type { Guard } from './guard.ts';
 import { type HttpRequest, type HttpResponse, listen } from './http.ts';
+import { listenGrpc } from './intake/grpc.ts';
+import { importInBackground } from './intake/import-in-background.ts';
+import { addImportRoute } from './intake/import-route.ts';
 import { otlpHandler } from './intake/otlp.ts';
+import { otlpGrpc } from './intake/otlp-grpc.ts';
+import { openOtlpIntake } from './intake/otlp-intake.ts';
 import { listenToDaemon } from './intake/xray-daemon-ports.ts';
 import { addLiveRoutes, type Live } from './live.ts';
 import { parseOptions, type SimulatorOptions } from './options.ts';
 import { addXrayRoutes } from './services/xray/routes.ts';
+import { addSamplingRoutes } from './services/xray/sampling-routes.ts';
 import { OPERATIONS } from './services-list.ts';
 import { type OpenState, openState, type State } from './state.ts';
 import { StoreError } from './store/sqlite.ts';
-import { addTrail, importInBackground } from './trail/trail.ts';
+import { addTrail } from './trail/trail.ts';
 import { version } from './version.ts';
 
 /** The one line that says where everything listens; null is what isn't served. */
@@ -59,7 +65,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
   addClockRoutes(control, state.clock);
   addClearRoute(control, state);
   addTrail(api, control, state.trail);
+  addImportRoute(control, state);
   addXrayRoutes(control, state);
+  addSamplingRoutes(control, state);
   const live = addLiveRoutes(control, state);
   control.route('POST', '/_nephoscope/reset', () => opened.reset());
 
@@ -83,7 +91,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
     }
     if (options.discovery !== undefined) parts.push({ close: await announce(options.discovery, ready) });
     if (options.import.length > 0) {
-      parts.push(importInBackground(state.trail, options.import, (sentence) => console.error(sentence)));
+      parts.push(importInBackground(state, options.import, (sentence) => console.error(sentence)));
     }
     return { ready, api, control, state, live, close };
   } catch (error) {
@@ -116,12 +124,17 @@ async function openPorts(
   const main = await open('--port', options.port, listen({ ...shared, port: options.port, handle }));
   const daemonOptions = { ...shared, port: options.xrayPort, handle: api.handle };
   const daemon = await open('--xray-port', options.xrayPort, listenToDaemon(daemonOptions, state));
-  const otlpOptions = { ...shared, ...otlpHandler(state), port: options.otlpPort };
+  const intake = openOtlpIntake(state);
+  const otlpOptions = { ...shared, ...otlpHandler(intake), port: options.otlpPort };
   const otlp = await open('--otlp-port', options.otlpPort, listen(otlpOptions));
+  const wrongProtocol = (): string =>
+    `This port takes OpenTelemetry over gRPC; over HTTP it is taken at port ${otlp.port}.`;
+  const grpcOptions = { ...shared, ...otlpGrpc(intake), port: options.otlpGrpcPort, wrongProtocol };
+  const otlpGrpcPort = await open('--otlp-grpc-port', options.otlpGrpcPort, listenGrpc(grpcOptions));
   const ready: Ready = {
     endpoint: `http://${urlHost(bind)}:${main.port}`,
     xray: { udp: daemon.port, tcp: daemon.port },
-    otlp: { http: otlp.port, grpc: null },
+    otlp: { http: otlp.port, grpc: otlpGrpcPort.port },
     pid: process.pid,
   };
   control.route('GET', '/_nephoscope/health', () => ({
@@ -131,6 +144,7 @@ async function openPorts(
     served: api.served,
     xrayDaemon: daemon.counts,
   }));
+  control.route('GET', '/_nephoscope/xray/intake', () => ({ daemon: daemon.counts, otlp: intake.counts }));
   return ready;
 }
 

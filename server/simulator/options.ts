@@ -9,8 +9,12 @@ export interface SimulatorOptions {
   readonly port: number;
   /** The X-Ray daemon's port, UDP and TCP. */
   readonly xrayPort: number;
+  /** OpenTelemetry over HTTP. */
   readonly otlpPort: number;
+  readonly otlpGrpcPort: number;
   readonly store: { readonly kind: 'memory' } | { readonly kind: 'folder'; readonly folder: string };
+  /** The most telemetry that is kept, in megabytes; 512 where it isn't given. */
+  readonly maxData?: number;
   readonly watch: readonly string[];
   readonly import: readonly string[];
   readonly account: string;
@@ -38,11 +42,12 @@ export const HELP = `nephoscope simulate [options]
   --port N             AWS protocols over HTTP (default 4566; 0 picks a free port)
   --xray-port N        the X-Ray daemon's UDP and TCP port (default 2000)
   --otlp-port N        OpenTelemetry over HTTP (default 4318)
-  --otlp-grpc-port N   OpenTelemetry over gRPC: not served yet, only 0 is taken
+  --otlp-grpc-port N   OpenTelemetry over gRPC (default 4317)
   --data DIR           keep everything in DIR (default: this user's data folder)
   --memory             keep nothing
+  --max-data MB        give up the oldest telemetry beyond so much (default 512)
   --watch DIR...       serve the definitions in these folders and follow their changes
-  --import PATH...     read CloudTrail files or folders at start
+  --import PATH...     read files or folders of CloudTrail events or traces at start
   --account ID         the account where a request names none (default 123456789012)
   --region NAME        the region where a request names none (default us-east-1)
   --clock real|stepped stepped: time stands still until POST /_nephoscope/clock moves it
@@ -62,6 +67,7 @@ const OPTIONS = {
   'otlp-grpc-port': { type: 'string' },
   data: { type: 'string' },
   memory: { type: 'boolean' },
+  'max-data': { type: 'string' },
   watch: { type: 'string', multiple: true },
   import: { type: 'string', multiple: true },
   account: { type: 'string' },
@@ -95,7 +101,13 @@ export function parseOptions(argv: readonly string[]): ParsedOptions {
     port: port('port', 4566),
     xrayPort: port('xray-port', 2000),
     otlpPort: port('otlp-port', 4318),
+    otlpGrpcPort: port('otlp-grpc-port', 4317),
     store: given.has('memory') ? { kind: 'memory' } : { kind: 'folder', folder: one('data') ?? defaultDataFolder() },
+    ...(given.has('max-data') && {
+      maxData: Number(
+        matching(one('max-data') ?? '', /^[1-9]\d{0,5}$/, '--max-data takes megabytes, such as 512', complain),
+      ),
+    }),
     watch: many('watch'),
     import: many('import'),
     account: matching(one('account') ?? '123456789012', /^\d{12}$/, '--account takes twelve digits', complain),
@@ -114,7 +126,6 @@ export function parseOptions(argv: readonly string[]): ParsedOptions {
     ...(discovery !== undefined && { discovery }),
   };
   matching(one('clock') ?? 'real', /^(real|stepped)$/, '--clock takes real or stepped', complain);
-  refuseGrpc(one('otlp-grpc-port'), complain);
   samePorts(options, complain);
   return problems.length > 0 ? { problems } : { options };
 }
@@ -194,18 +205,13 @@ function readAddress(text: string, complain: Complain): string {
   return text;
 }
 
-/** Whoever asks for any free port reads in the ready line that there is none. */
-function refuseGrpc(port: string | undefined, complain: Complain): void {
-  if (port === undefined || port === '0') return;
-  complain("--otlp-grpc-port: OpenTelemetry over gRPC isn't served yet; send over HTTP, to the port of --otlp-port.");
-}
-
 /** Two TCP listeners can't share a port; said before anything is opened. */
 function samePorts(options: SimulatorOptions, complain: Complain): void {
   const ports: ReadonlyArray<readonly [string, number]> = [
     ['--port', options.port],
     ['--xray-port', options.xrayPort],
     ['--otlp-port', options.otlpPort],
+    ['--otlp-grpc-port', options.otlpGrpcPort],
   ];
   for (const [i, [name, port]] of ports.entries()) {
     const twin = ports.slice(0, i).find(([, other]) => other === port && port !== 0);

@@ -5,13 +5,18 @@ import { openSampling, type Sampling } from './sampling/sampling.ts';
 import { openXrayReader, type XrayReader } from './services/xray/reader.ts';
 import { openStore } from './store/store.ts';
 import { openTraceDatabase, type TraceDatabase } from './traces/trace-database.ts';
+import { openTraceSets, type TraceSets } from './traces/trace-sets.ts';
+import { openXrayState, type XrayState } from './xray-state/xray-state.ts';
 
 /** The state of all services. Each service folder adds its member here and opens it in `openState`. */
 export interface State {
   readonly clock: Clock;
   readonly traces: TraceDatabase;
   readonly xray: XrayReader;
+  /** Traces of files. */
+  readonly traceSets: TraceSets;
   readonly sampling: Sampling;
+  readonly xrayState: XrayState;
   readonly trail: TrailDatabase;
 }
 
@@ -37,19 +42,27 @@ export interface OpenState {
 export async function openState(options: SimulatorOptions): Promise<OpenState> {
   const clock = createClock(options.clock);
   const notice = (sentence: string): void => console.error(sentence);
-  const store = openStore(options.store.kind === 'folder' ? { folder: options.store.folder, notice } : { notice });
+  const store = openStore({
+    notice,
+    ...(options.store.kind === 'folder' && { folder: options.store.folder }),
+    ...(options.maxData !== undefined && { maxBytes: options.maxData * 1_000_000 }),
+  });
   const traces = openTraceDatabase(store);
+  const traceSets = openTraceSets(store);
   const trail = openTrailDatabase(store);
-  const sampling = openSampling(store, clock);
+  const sampling = openSampling(store, clock, notice);
+  const xrayState = openXrayState(store, clock);
   const parts: Part[] = [
     { close: () => clock.close() },
     { close: () => store.close() },
     { reset: () => traces.clear() },
+    { reset: () => traceSets.clear() },
     { reset: () => trail.clear() },
     sampling,
+    xrayState,
   ];
   return {
-    state: { clock, traces, xray: openXrayReader(traces), sampling, trail },
+    state: { clock, traces, xray: openXrayReader(traces), traceSets, sampling, xrayState, trail },
     async reset() {
       for (const part of parts) await part.reset?.();
     },

@@ -2,10 +2,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { type ImportProgress, importFiles } from '../../server/simulator/intake/import-files.ts';
 import { openTrailDatabase } from '../../server/simulator/records/trail-database.ts';
 import { openStore } from '../../server/simulator/store/store.ts';
+import { openTraceSets } from '../../server/simulator/traces/trace-sets.ts';
 import { encodeTrailColumns } from '../../server/simulator/trail/columns.ts';
-import { type ImportProgress, importTrail } from '../../server/simulator/trail/import.ts';
 
 interface Figure {
   readonly name: string;
@@ -65,6 +66,7 @@ export async function run(): Promise<Figure[]> {
 async function imported(data: string, path: string, expected: number) {
   const store = openStore({ folder: data });
   const trail = openTrailDatabase(store);
+  const into = { trail, traceSets: openTraceSets(store) };
   let last: ImportProgress | undefined;
   let longestTurn = 0;
   let turn = performance.now();
@@ -73,7 +75,7 @@ async function imported(data: string, path: string, expected: number) {
     turn = performance.now();
   }, 1);
   const started = performance.now();
-  for await (const progress of importTrail(trail, [path], 'bench')) last = progress;
+  for await (const progress of importFiles(into, [path], 'bench')) last = progress;
   const seconds = (performance.now() - started) / 1000;
   clearInterval(timer);
   const encoding = performance.now();

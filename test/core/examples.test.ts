@@ -65,6 +65,20 @@ const files: Record<string, (example: unknown) => { name: string; content: unkno
     template('AWS::Synthetics::Canary', { Schedule: renamed(example, 'ScheduleExpression', 'Expression') }),
   'sampling-rules-file': (content) => ({ name: 'sampling-rules.json', content }),
   template: (content) => ({ name: 'template', content }),
+  tracing: (example) => template(...(Object.entries(example as object)[0] as [string, unknown])),
+  'xray-environment': (example) => template('AWS::Lambda::Function', { Environment: { Variables: example } }),
+  'task-definition': (example) => template('AWS::ECS::TaskDefinition', example),
+  'ecs-service': (example) => ({
+    name: 'xray',
+    content: { Description: 'xray', Resources: { Example: { Type: 'AWS::ECS::Service', Properties: example } } },
+  }),
+  beanstalk: (example) =>
+    'ApplicationName' in (example as object)
+      ? template('AWS::ElasticBeanstalk::Environment', example)
+      : { name: 'extension', content: example },
+  collector: (content) => ({ name: 'collector', content }),
+  'daemon-configuration': (content) => ({ name: 'xray-daemon', content }),
+  iam: (example) => template(`AWS::IAM::${'PolicyName' in (example as object) ? 'Policy' : 'Role'}`, example),
 };
 
 for (const family of families) {

@@ -19,7 +19,9 @@ console.log(`the shop is open at ${addresses.STOREFRONT}`);
 await shop(addresses.STOREFRONT!);
 
 async function start(name: string): Promise<string> {
-  const service = fork(new URL(`./${name}.ts`, import.meta.url), { env: { ...process.env, ...addresses } });
+  const service = fork(new URL(`./workspace/shop/${name}.ts`, import.meta.url), {
+    env: { ...process.env, ...addresses },
+  });
   services.push(service);
   service.once('exit', () => open && close());
   const [address] = (await once(service, 'message')) as [string];

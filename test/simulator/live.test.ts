@@ -29,6 +29,9 @@ test('changes: a line at once, then one after what changed', async (t) => {
   await xray.ask('/UpdateSamplingRule', { SamplingRuleUpdate: { RuleName: 'Default', FixedRate: 1 } });
   // The trail records the call.
   assert.deepEqual(await next(), { traces: 1, trail: 1, sampling: 1, now: NOON });
+  // A group shows other traces then.
+  await xray.ask('/CreateGroup', { GroupName: 'slow' });
+  assert.deepEqual(await next(), { traces: 2, trail: 2, sampling: 1, now: NOON });
 });
 
 test('changes: many in a row become one line, at most four a second', async (t) => {

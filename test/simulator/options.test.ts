@@ -23,6 +23,7 @@ test('without options: the usual ports, loopback, the made-up account', () => {
     port: 4566,
     xrayPort: 2000,
     otlpPort: 4318,
+    otlpGrpcPort: 4317,
     watch: [],
     import: [],
     account: '123456789012',
@@ -46,6 +47,10 @@ test('list options take words up to the next option, and may be repeated', () =>
   assert.deepEqual([watch, imports, allowHosts], [['a', 'b', 'd'], ['c'], ['host.docker.internal', '[::1]']]);
 });
 
+test('the most data that are kept, in megabytes', () => {
+  assert.equal(options('--memory --max-data 64').maxData, 64);
+});
+
 test('an origin is kept as a browser writes it', () => {
   assert.deepEqual(options('--allow-origin http://localhost:3000/').allowOrigins, ['http://localhost:3000']);
 });
@@ -55,6 +60,7 @@ for (const [line, sentence] of [
   ['--xray-port x', '--xray-port takes a port from 0 to 65535, not "x".'],
   ['--account 12', '--account takes twelve digits, not "12".'],
   ['--region Frankfurt', '--region takes a region name such as eu-central-1, not "Frankfurt".'],
+  ['--max-data 1GB', '--max-data takes megabytes, such as 512, not "1GB".'],
   ['--clock fast', '--clock takes real or stepped, not "fast".'],
   ['--bind nowhere', '--bind takes an IP address such as 127.0.0.1 or 0.0.0.0, not "nowhere".'],
   ['--data d --memory', 'Give --data or --memory, not both.'],
@@ -62,10 +68,7 @@ for (const [line, sentence] of [
   ['stray', '"stray" belongs to no option; see --help.'],
   ['--region', '--region needs a value; see --help.'],
   ['--memory=yes', '--memory takes no value.'],
-  [
-    '--otlp-grpc-port 4317',
-    "--otlp-grpc-port: OpenTelemetry over gRPC isn't served yet; send over HTTP, to the port of --otlp-port.",
-  ],
+  ['--otlp-port 4317', '--otlp-port and --otlp-grpc-port are both 4317; give them different ports.'],
   ['--port 4318', '--port and --otlp-port are both 4318; give them different ports.'],
   [
     '--allow-host http://x:1',

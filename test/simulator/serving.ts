@@ -15,6 +15,7 @@ export const TEST_OPTIONS: SimulatorOptions = {
   port: 0,
   xrayPort: 0,
   otlpPort: 0,
+  otlpGrpcPort: 0,
   store: { kind: 'memory' },
   watch: [],
   import: [],

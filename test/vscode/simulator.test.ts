@@ -28,7 +28,7 @@ describe('the simulator of the window', () => {
     // The extension runs in this very process and reads it when it looks for a simulator.
     process.env.NEPHOSCOPE_DISCOVERY = file;
     const settings = vscode.workspace.getConfiguration('nephoscope.simulator');
-    for (const port of ['port', 'xrayPort', 'otlpPort'])
+    for (const port of ['port', 'xrayPort', 'otlpPort', 'otlpGrpcPort'])
       await settings.update(port, 0, vscode.ConfigurationTarget.Global);
     await vscode.extensions.getExtension(id)!.activate();
   });

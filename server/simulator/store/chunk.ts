@@ -22,7 +22,7 @@ export interface Chunk<S extends Schema> {
   /** A record's document; '' where the file is damaged there, which the store's notice tells. */
   text(row: number): string;
   /** The same in UTF-8. */
-  bytes(row: number): Uint8Array;
+  bytes(row: number): Buffer;
 }
 
 /** What is known of a chunk without reading it. */

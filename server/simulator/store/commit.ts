@@ -13,6 +13,7 @@ export interface Queue {
   set(table: string, key: string, value: string | undefined): Promise<void>;
   /** Commits what is waiting and closes the backend. */
   close(): Promise<void>;
+  closed(): boolean;
 }
 
 /** One transaction takes about this much; a longer append is spread over several. */
@@ -77,6 +78,7 @@ export function groupCommit(state: State): Queue {
       tidying.stop();
       state.backend.close();
     },
+    closed: () => closed,
   };
 }
 
@@ -125,8 +127,7 @@ function writesOf(state: State, group: readonly Waiting[]): Write[] {
   }
   for (const stream of cleared) writes.push({ kind: 'dropStream', stream });
   const chunks = [...appended].flatMap(([stream, { schema, records }]) => {
-    const last = cleared.has(stream) ? undefined : state.heads.get(stream)?.at(-1);
-    return chunksOf({ stream, first: last ? last.first + last.count : 0, age: state.age }, schema, records);
+    return chunksOf({ stream, first: state.next.get(stream) ?? 0, age: state.age }, schema, records);
   });
   for (const chunk of chunks) writes.push({ kind: 'put', chunk });
   for (const { stream, first } of overflow(state, cleared, chunks)) writes.push({ kind: 'drop', stream, first });
@@ -179,13 +180,15 @@ function tidyWhenIdle(state: State, busy: () => boolean): { committed(): void; s
   let stopped = false;
   const step = (): void => {
     if (stopped) return;
+    const started = performance.now();
     let more = false;
     // The disk may be full: then the next commit fails as well, and its caller learns of it.
     attempt(() => {
       more = mergeChunks(state) || shrink(state);
     });
     if (!more) commits = 0;
-    else if (!busy()) setImmediate(step);
+    // Whoever asks a question meanwhile has most of the time.
+    else if (!busy()) setTimeout(step, 2 * (performance.now() - started)).unref();
   };
   // An earlier process may have left many small chunks.
   const timer = setTimeout(step, IDLE_MS).unref();

@@ -10,8 +10,10 @@ export interface State {
   readonly notice: (sentence: string) => void;
   /** Each stream's chunks by sequence number. */
   readonly heads: Map<string, ChunkHead[]>;
+  /** The number of each stream's next record. While the process lives no number comes twice, whatever is removed. */
+  readonly next: Map<string, number>;
   /** Columns and texts that were read lately. */
-  readonly blobs: Cache<string, Uint8Array>;
+  readonly blobs: Readonly<Record<'columns' | 'texts', Cache<ChunkHead, Uint8Array>>>;
   /** Bytes of all chunks. */
   bytes: number;
   /** The age of the next chunk. */
@@ -22,7 +24,8 @@ export interface State {
   shrinkable: boolean;
 }
 
-const CACHE_BYTES = 24 << 20;
+/** Bytes of columns and of texts that are kept in memory; columns are asked for more often and are smaller. */
+const CACHE = { columns: 8 << 20, texts: 16 << 20 };
 
 /** Learns a backend's chunks from their heads. */
 export function loadState(backend: Backend, maxBytes: number, notice: State['notice']): State {
@@ -31,7 +34,8 @@ export function loadState(backend: Backend, maxBytes: number, notice: State['not
     maxBytes,
     notice,
     heads: new Map(),
-    blobs: cache(CACHE_BYTES),
+    next: new Map(),
+    blobs: { columns: cache(CACHE.columns), texts: cache(CACHE.texts) },
     bytes: 0,
     age: 0,
     removals: 0,
@@ -51,8 +55,9 @@ export function commit(state: State, writes: readonly Write[]): void {
     } else if (write.kind === 'drop') removeHeads(state, write.stream, (head) => head.first === write.first);
     else if (write.kind === 'dropStream') {
       removeHeads(state, write.stream, () => true);
-      // The stream's next chunk is numbered from 0 again, as the ones that are gone were.
-      state.blobs.clear();
+      // Nothing of it is asked for again.
+      state.blobs.columns.clear();
+      state.blobs.texts.clear();
       state.shrinkable = true;
     }
   }
@@ -91,13 +96,11 @@ function giveUp(state: State, head: ChunkHead, error: unknown): void {
   state.notice(`${head.count} records of ${head.stream} can't be read: the data file is damaged there.`);
 }
 
-function readBlob(state: State, { stream, first, count }: ChunkHead, part: 'columns' | 'texts'): Uint8Array {
-  // A merged chunk starts where its first part did, but holds more records.
-  const key = `${part} ${first} ${count} ${stream}`;
-  const known = state.blobs.get(key);
+function readBlob(state: State, head: ChunkHead, part: 'columns' | 'texts'): Uint8Array {
+  const known = state.blobs[part].get(head);
   if (known) return known;
-  const bytes = state.backend[part](stream, first);
-  state.blobs.set(key, bytes, bytes.length);
+  const bytes = state.backend[part](head.stream, head.first);
+  state.blobs[part].set(head, bytes, bytes.length);
   return bytes;
 }
 
@@ -106,6 +109,7 @@ function addHead(state: State, head: ChunkHead): void {
   state.heads.set(head.stream, heads);
   const at = heads.findLastIndex(({ first }) => first < head.first) + 1;
   heads.splice(at, 0, head);
+  state.next.set(head.stream, Math.max(state.next.get(head.stream) ?? 0, head.first + head.count));
   state.bytes += head.bytes;
   state.age = Math.max(state.age, head.age + 1);
 }

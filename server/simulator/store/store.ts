@@ -29,6 +29,8 @@ export interface Store {
   compact(): void;
   /** Commits what was handed in, and lets the file go. Changes after it are rejected. */
   close(): Promise<void>;
+  /** True once it is closed or about to be: nothing more is read then. */
+  closed(): boolean;
 }
 
 /** Records in their order of arrival, numbered from 0. */
@@ -97,5 +99,6 @@ export function openStore(options: StoreOptions = {}): Store {
       while (mergeChunks(state)) {}
     },
     close: queue.close,
+    closed: queue.closed,
   };
 }

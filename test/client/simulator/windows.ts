@@ -15,7 +15,11 @@ import {
 export const script = resolve(import.meta.dirname, '../../../dist/simulator.js');
 
 /** Any free port, nothing kept, no wait for windows that reload. */
-export const freePorts = ['--port', '0', '--xray-port', '0', '--otlp-port', '0', '--memory', '--linger', '0'];
+export const freePorts = ['--port', '--xray-port', '--otlp-port', '--otlp-grpc-port', '--linger'].flatMap((option) => [
+  option,
+  '0',
+]);
+freePorts.push('--memory');
 
 /** What is waited for longer than this doesn't come. In milliseconds. */
 const patience = 15_000;

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { openStore, type StoreOptions } from '../../../server/simulator/store/store.ts';
-import { openTraceDatabase } from '../../../server/simulator/traces/trace-database.ts';
+import { type FoundTrace, openTraceDatabase } from '../../../server/simulator/traces/trace-database.ts';
 import { temporaryFolder } from '../store/folder.ts';
 import { NEW_YEAR, sampleSegment, traceId } from '../store/samples.ts';
+
+const idAndTime = ({ id, time }: FoundTrace) => ({ id, time });
 
 function open(t: TestContext, options: StoreOptions = {}) {
   const store = openStore(options);
@@ -66,7 +68,7 @@ test('traces come newest first, each once', async (t) => {
     sampleSegment(2, { traceTime: NEW_YEAR + 3 }),
     sampleSegment(1, { traceTime: NEW_YEAR + 2, id: '00000000000000b2' }),
   ]);
-  assert.deepEqual(traces.between(NEW_YEAR, NEW_YEAR + 10), [
+  assert.deepEqual(traces.between(NEW_YEAR, NEW_YEAR + 10).map(idAndTime), [
     { id: traceId(2), time: NEW_YEAR + 3 },
     { id: traceId(1), time: NEW_YEAR + 1 },
   ]);
@@ -77,7 +79,7 @@ test('where the time in the id made no sense, the trace is found by its own time
   const years = 5 * 365 * 24 * 3600;
   await traces.append([sampleSegment(1, { start: NEW_YEAR + years, traceTime: NEW_YEAR + years })]);
   await traces.append([sampleSegment(2)]);
-  assert.deepEqual(traces.between(NEW_YEAR + years, NEW_YEAR + years + 1), [
+  assert.deepEqual(traces.between(NEW_YEAR + years, NEW_YEAR + years + 1).map(idAndTime), [
     { id: traceId(1), time: NEW_YEAR + years },
   ]);
   assert.equal(traces.trace(traceId(1))?.segments[0]?.traceTime, NEW_YEAR + years);
@@ -139,4 +141,47 @@ test('more derived values than are kept are all answered', async (t) => {
   const names = traces.derive(({ id }) => id, 10);
   const ids = Array.from({ length: 600 }, (_, name) => traceId(name));
   assert.deepEqual(await names(ids), ids);
+});
+
+test('a trace that comes again after a clear has forgotten its former times', async (t) => {
+  const { traces } = open(t);
+  await traces.append([sampleSegment(1, { start: NEW_YEAR, end: NEW_YEAR + 5 })]);
+  assert.equal(traces.between(NEW_YEAR, NEW_YEAR + 10, 'Event').length, 1);
+  await traces.clear();
+  assert.deepEqual(traces.traces([traceId(1)]), []);
+  await traces.append([sampleSegment(1, { start: NEW_YEAR + 50, end: NEW_YEAR + 55 })]);
+  assert.equal(traces.between(NEW_YEAR, NEW_YEAR + 10, 'Event').length, 0);
+  assert.equal(traces.between(NEW_YEAR + 50, NEW_YEAR + 60, 'Event').length, 1);
+});
+
+test('by the ends of its segments a trace is found by each of them', async (t) => {
+  const { traces } = open(t);
+  const ends = [10, 20, 30].map((end, index) =>
+    sampleSegment(1, { id: `00000000000000a${index}`, start: NEW_YEAR, end: NEW_YEAR + end }),
+  );
+  await traces.append(ends.slice(0, 2));
+  await traces.append(ends.slice(2));
+  const found = (from: number, to: number) => traces.between(NEW_YEAR + from, NEW_YEAR + to, 'Service').length;
+  assert.deepEqual(
+    [found(0, 10), found(10, 11), found(11, 20), found(20, 21), found(21, 30), found(30, 31)],
+    [0, 1, 0, 1, 0, 1],
+  );
+});
+
+test('of large traces fewer derived values are kept', async (t) => {
+  const { traces } = open(t);
+  // 40 KB each: ten times an ordinary trace, so that one of them fits in twelve, and three small ones do.
+  const large = (name: number) => ({ ...sampleSegment(name), document: sampleSegment(name).document.padEnd(40_000) });
+  await traces.append([large(1), large(2), sampleSegment(3), sampleSegment(4), sampleSegment(5)]);
+  const computed: string[] = [];
+  const ids = traces.derive(({ id }) => {
+    computed.push(id);
+    return id;
+  }, 12);
+  for (const name of [3, 4, 5, 3, 4, 5]) await ids([traceId(name)]);
+  for (const name of [1, 2, 1, 2]) await ids([traceId(name)]);
+  assert.deepEqual(
+    computed,
+    [3, 4, 5, 1, 2, 1, 2].map((name) => traceId(name)),
+  );
 });

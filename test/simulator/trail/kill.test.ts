@@ -6,10 +6,10 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import type { ImportProgress } from '../../../server/simulator/intake/import-files.ts';
 import type { Ready } from '../../../server/simulator/main.ts';
 import { openTrailDatabase, RECORDED } from '../../../server/simulator/records/trail-database.ts';
 import { openStore } from '../../../server/simulator/store/store.ts';
-import type { ImportProgress } from '../../../server/simulator/trail/import.ts';
 import { folderOf, sampleRecord } from './samples.ts';
 
 const ENTRY = fileURLToPath(new URL('../../../server/simulator/entry.ts', import.meta.url));

@@ -89,6 +89,8 @@ test('import: lines of progress, the last with what came of it', async (t) => {
     files: 2,
     events: 3,
     added: 3,
+    segments: 0,
+    traces: 0,
     digests: 0,
     skipped: 0,
     moreProblems: 0,
@@ -97,6 +99,11 @@ test('import: lines of progress, the last with what came of it', async (t) => {
   assert.equal(file, join(folder, 'b.json'));
   assert.deepEqual(problems, [
     { path: file, offset: 0, message: 'The document after 0 others has no end and is left out.' },
+    {
+      path: file,
+      message:
+        'Nothing in it is an event of CloudTrail or a trace of X-Ray, OpenTelemetry, Jaeger or Zipkin in a form that is read.',
+    },
   ]);
   const sets = await fetch(`${simulator.endpoint}/_nephoscope/trail/sets`);
   assert.deepEqual(await sets.json(), {

@@ -13,7 +13,7 @@ function open(t: TestContext, options: StoreOptions = {}) {
   const store = openStore(options);
   t.after(() => store.close());
   const traces = openTraceDatabase(store);
-  const { graph } = openXrayReader(traces);
+  const { graph, services } = openXrayReader(traces);
   return {
     store,
     traces,
@@ -22,6 +22,11 @@ function open(t: TestContext, options: StoreOptions = {}) {
       const start = NOON + number * 30;
       const document = segment({ id, trace_id: traceId(start, number), start_time: start, ...more });
       return traces.append([readSegment(document, NOON * 1000)].filter(isSegment));
+    },
+    /** The kinds of edges between services, clients' left out. */
+    async edges(): Promise<(string | undefined)[]> {
+      const all = await services(traces.between(0, NOON * 2));
+      return all.filter(({ Type }) => Type !== 'client').flatMap(({ Edges }) => Edges.map(({ EdgeType }) => EdgeType));
     },
     /** How many requests the graph counts. */
     async requests(): Promise<number> {
@@ -78,4 +83,15 @@ test('after a restart it is made again, from a stream that no longer begins with
   assert.equal(await second.requests(), 4);
   await second.add(12, '00000000000000a1');
   assert.equal(await second.requests(), 5);
+});
+
+test('a link is drawn as soon as the trace that it comes from is there', async (t) => {
+  const { add, edges } = open(t);
+  const links = [{ trace_id: traceId(NOON + 30, 1), id: '00000000000000a1' }];
+  await add(2, '00000000000000a2', { name: 'worker', links });
+  assert.deepEqual(await edges(), []);
+  await add(1, '00000000000000a1');
+  assert.deepEqual(await edges(), ['link']);
+  await add(1, '00000000000000a3', { parent_id: '00000000000000a1' });
+  assert.deepEqual((await edges()).sort(), ['link', undefined]);
 });

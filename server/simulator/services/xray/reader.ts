@@ -1,22 +1,20 @@
 import { filteredTrace } from '../../../core/filter-expression/evaluate.ts';
 import { READ, searchRows, YES } from '../../../core/filter-expression/search.ts';
-import { type LinkSource, linkSource, resolveLinks, type TraceGraph } from '../../../core/xray/graph.ts';
+import { resolveLinks, type TraceGraph } from '../../../core/xray/graph.ts';
 import { type GraphService, graphServices } from '../../../core/xray/service-graph.ts';
 import { summarizeTrace, type TraceSummary } from '../../../core/xray/summary.ts';
 import { graphOfRows } from '../../../core/xray/table-graph.ts';
 import { assembleTrace, type Trace } from '../../../core/xray/trace.ts';
 import type { FoundTrace, StoredTrace, TraceDatabase } from '../../traces/trace-database.ts';
 import type { TraceFilter } from './filter.ts';
-
-/** The merged graph of some traces, its links not drawn as edges. */
-export type MergeTraces = (found: readonly FoundTrace[]) => Promise<TraceGraph>;
+import { openLinkSources } from './link-sources.ts';
 
 /** What X-Ray's operations compute of traces. */
 export interface XrayReader {
   /** The `Services` of the service graph of these traces. */
   services(found: readonly FoundTrace[]): Promise<GraphService[]>;
-  /** The graph itself. */
-  graph: MergeTraces;
+  /** The graph itself, its links not drawn as edges. */
+  graph(found: readonly FoundTrace[]): Promise<TraceGraph>;
   /** Those of the traces that the filter takes, in the same order. */
   take(found: readonly FoundTrace[], filter: TraceFilter): Promise<FoundTrace[]>;
   /** The same within limits: the first ones that the filter takes, and how many were looked at until then. */
@@ -29,31 +27,34 @@ export interface XrayReader {
   summaries(ids: readonly string[]): Promise<TraceSummary[]>;
 }
 
-export interface TakeLimits {
+interface TakeLimits {
   /** Traces that are taken at most. */
   readonly most: number;
   /** Traces that are read at most, where the table of traces doesn't hold what the filter asks for. */
   readonly reads: number;
 }
 
-/** Summaries that are kept, traces that filters read, and traces that other traces link to. */
+/** Summaries that are kept, and traces that filters read. */
 const SUMMARIES = 2000;
 const FILTERED = 2000;
-const LINKED_TRACES = 1000;
 /** Traces that the table is asked of together, and those that a filter then reads together. */
 const TOLD = 16_384;
 const BATCH = 250;
 
 export function openXrayReader(traces: TraceDatabase): XrayReader {
   const summaries = traces.derive((stored) => summarizeTrace(assemble(stored)), SUMMARIES);
-  const linked = traces.derive(assemble, LINKED_TRACES);
+  const linkSources = openLinkSources(traces);
   const takeFirst = openFilter(traces);
-  const graph: MergeTraces = async (found) => {
+  const graph: XrayReader['graph'] = async (found) => {
     const { table, row } = await traces.table(found);
     return graphOfRows(table, found.map(row));
   };
   return {
-    services: async (found) => graphServices(await withLinks(await graph(found), linked)),
+    async services(found) {
+      const merged = await graph(found);
+      if (merged.links.length === 0) return graphServices(merged);
+      return graphServices(resolveLinks(merged, await linkSources(merged.links)));
+    },
     graph,
     take: async (found, filter) => (await takeFirst(found, filter, { most: Infinity, reads: Infinity })).taken,
     takeFirst,
@@ -96,18 +97,4 @@ function openFilter(traces: TraceDatabase): XrayReader['takeFirst'] {
 
 export function assemble({ id, segments }: StoredTrace): Trace {
   return assembleTrace(id, segments);
-}
-
-/** Draws the links whose senders are known as edges. */
-async function withLinks(graph: TraceGraph, read: (ids: readonly string[]) => Promise<Trace[]>): Promise<TraceGraph> {
-  if (graph.links.length === 0) return graph;
-  const senders = new Map<string, Trace>();
-  for (const trace of await read(graph.links.map(({ event }) => event.traceId))) senders.set(trace.id, trace);
-  const known = new Map<string, LinkSource | undefined>();
-  return resolveLinks(graph, ({ traceId, id }) => {
-    const key = `${traceId}/${id}`;
-    const trace = senders.get(traceId);
-    if (!known.has(key)) known.set(key, trace && linkSource(trace, id));
-    return known.get(key);
-  });
 }

@@ -3,10 +3,12 @@
  * in one trace. Where to send spans is in the environment: OTEL_EXPORTER_OTLP_ENDPOINT.
  */
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { getCallSites } from 'node:util';
 import { context, defaultTextMapGetter, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto';
 import { AWSXRayPropagator } from '@opentelemetry/propagator-aws-xray';
-import { resourceFromAttributes } from '@opentelemetry/resources';
+import { defaultResource, resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import express, { type Request, type Response } from 'express';
 
@@ -18,7 +20,8 @@ const reviews = new Map([
 let reads = 0;
 
 const provider = new TracerProvider({
-  resource: resourceFromAttributes({ 'service.name': 'reviews', 'service.version': '1.4.0' }),
+  // The default names the SDK's language, which tells how stacks are to be read.
+  resource: defaultResource().merge(resourceFromAttributes({ 'service.name': 'reviews', 'service.version': '1.4.0' })),
   spanProcessors: [new BatchSpanProcessor({ exporter: new OTLPTraceExporter(), scheduledDelayMillis: 500 })],
 });
 const tracer = provider.getTracer('reviews');
@@ -27,7 +30,8 @@ const propagator = new AWSXRayPropagator();
 const app = express();
 app.get('/reviews/:product', (request, response) => {
   const caller = propagator.extract(context.active(), request.headers, defaultTextMapGetter);
-  const span = tracer.startSpan('GET /reviews/:product', { kind: SpanKind.SERVER, attributes: about(request) }, caller);
+  const attributes = { ...about(request), ...here() };
+  const span = tracer.startSpan('GET /reviews/:product', { kind: SpanKind.SERVER, attributes }, caller);
   span.setAttributes({ product: request.params.product, 'aws.xray.annotations': ['product'] });
   try {
     response.json({ stars: averageOf(request.params.product, span) });
@@ -48,7 +52,7 @@ process.once('SIGTERM', async () => {
 
 /** The mean of the stars, in a span of its own. Every eleventh look meets an index that is being built anew. */
 function averageOf(product: string, parent: Span): number | undefined {
-  const span = tracer.startSpan('average', {}, trace.setSpan(context.active(), parent));
+  const span = tracer.startSpan('average', { attributes: here() }, trace.setSpan(context.active(), parent));
   try {
     if (++reads % 11 === 0) throw new RangeError(`The reviews of ${product} are being counted again.`);
     const stars = reviews.get(product);
@@ -57,6 +61,16 @@ function averageOf(product: string, parent: Span): number | undefined {
   } finally {
     span.end();
   }
+}
+
+/** The line that asks, as OpenTelemetry's code attributes have it: the editor shows the figures of a span there. */
+function here() {
+  const { scriptName, lineNumber, functionName } = getCallSites(2)[1]!;
+  return {
+    'code.file.path': scriptName.startsWith('file:') ? fileURLToPath(scriptName) : scriptName,
+    'code.line.number': lineNumber,
+    ...(functionName && { 'code.function.name': functionName }),
+  };
 }
 
 function about({ method, path, hostname, headers }: Request) {

@@ -1,0 +1,162 @@
+import './statistics.css';
+import { element } from '../lib/dom.ts';
+import { compact, duration, percent } from '../lib/format.ts';
+import type { Health } from '../lib/health.ts';
+import { type Column, type Order, type Table, table } from '../lib/table.ts';
+import type { Theme } from '../lib/theme.ts';
+import type { Layout, LayoutEvents } from './parts.ts';
+import type { TraceRows } from './rows.ts';
+import { type Group, type GroupBy, groupRows } from './statistics-groups.ts';
+
+const ways: readonly (readonly [GroupBy, string])[] = [
+  ['name', 'By name'],
+  ['service', 'By service'],
+  ['type', 'By type'],
+];
+
+/** Below this width, in CSS pixels, only the columns that matter most are shown. */
+const NARROW = 760;
+
+/** The trace's calls counted by name, service or type; choosing a line marks its calls in the waterfall. */
+export function statistics(_startTheme: Theme, events: LayoutEvents): Layout {
+  let rows: TraceRows | undefined;
+  let by: GroupBy = 'name';
+  let order: Order = { column: 'self', descending: true };
+  let narrow = false;
+  let shown: Table<Share> | undefined;
+  let groups: Share[] = [];
+
+  const holder = element('div', { class: 'statistics-table' });
+  const summary = element('p', { class: 'muted' });
+  const buttons = ways.map(([way, label]) => {
+    const button = element('button', { type: 'button', class: 'toggle' }, label);
+    button.addEventListener('click', () => {
+      by = way;
+      count();
+      build();
+    });
+    return button;
+  });
+  const node = element(
+    'section',
+    { class: 'statistics', 'aria-label': 'Statistics' },
+    element(
+      'div',
+      { class: 'statistics-bar' },
+      element('div', { class: 'group', role: 'group', 'aria-label': 'Count calls' }, ...buttons),
+      summary,
+    ),
+    holder,
+  );
+  new ResizeObserver(() => {
+    if (node.clientWidth === 0 || node.clientWidth < NARROW === narrow) return;
+    narrow = !narrow;
+    build();
+  }).observe(node);
+
+  function count() {
+    ways.forEach(([way], at) => {
+      buttons[at]!.setAttribute('aria-pressed', String(way === by));
+    });
+    if (!rows) return;
+    const counted = groupRows(rows, by);
+    const self = counted.reduce((sum, group) => sum + group.self, 0);
+    groups = counted.map((group) => ({ ...group, share: self > 0 ? group.self / self : 0 }));
+    summary.textContent = `${compact(groups.length)} ${groups.length === 1 ? 'line' : 'lines'}, ${compact(rows.size)} calls`;
+  }
+
+  function build() {
+    shown = table({
+      label: 'Calls of this trace, counted',
+      columns: columnsOf(by, narrow),
+      order,
+      ordered: (next) => {
+        order = next;
+      },
+      chosen: (group) => events.mark([...group.rows], nameOf(group)),
+      empty: 'No calls.',
+    });
+    shown.update(groups);
+    holder.replaceChildren(shown.node);
+  }
+  count();
+  build();
+
+  return {
+    node,
+    show(next) {
+      if (next === rows) return;
+      rows = next;
+      count();
+      shown?.update(groups);
+    },
+    select() {},
+    theme() {},
+    focus: () => shown?.focus(),
+  };
+}
+
+interface Share extends Group {
+  /** Of the self time of all, 0 to 1. */
+  readonly share: number;
+}
+
+function columnsOf(by: GroupBy, narrow: boolean): Column<Share>[] {
+  const first = by === 'name' ? 'Name' : by === 'service' ? 'Service' : 'Type';
+  const time = (id: 'min' | 'p50' | 'p90' | 'p99' | 'max' | 'total' | 'self', title: string): Column<Share> => ({
+    id,
+    title,
+    numeric: true,
+    least: 8,
+    text: (group) => duration(group[id]),
+    key: (group) => (Number.isNaN(group[id]) ? undefined : group[id]),
+  });
+  const number = (id: 'count' | 'faults' | 'errors' | 'throttles', title: string): Column<Share> => ({
+    id,
+    title,
+    numeric: true,
+    least: Math.max(6, title.length + 3),
+    text: (group) => compact(group[id]),
+    key: (group) => group[id],
+  });
+  const name: Column<Share> = { id: 'name', title: first, width: 4, least: 14, text: nameOf, health: worst };
+  const service: Column<Share> = {
+    id: 'service',
+    title: 'Service',
+    width: 2,
+    least: 10,
+    text: (group) => group.service,
+  };
+  const share: Column<Share> = {
+    id: 'share',
+    title: 'Share',
+    numeric: true,
+    least: 7,
+    text: (group) => percent(group.share),
+    key: (group) => group.share,
+  };
+  const count = number('count', 'Calls');
+  if (narrow) return [name, count, time('self', 'Self'), time('total', 'Total'), time('p90', 'p90')];
+  return [
+    name,
+    ...(by === 'name' ? [service] : []),
+    count,
+    time('total', 'Total'),
+    time('self', 'Self'),
+    share,
+    ...(['min', 'p50', 'p90', 'p99', 'max'] as const).map((id) => time(id, id.replace(/^m/, 'M'))),
+    number('faults', 'Faults'),
+    number('errors', 'Errors'),
+    number('throttles', 'Throttles'),
+  ];
+}
+
+function worst({ faults, errors, throttles }: Group): Health {
+  if (faults > 0) return 'fault';
+  if (errors > 0) return 'error';
+  return throttles > 0 ? 'throttle' : 'ok';
+}
+
+/** Work inside of a service has no type. */
+const nameOf = ({ name, inProgress }: Group) =>
+  `${name || '(none)'}${inProgress ? ` (${inProgress} in progress)` : ''}`;
