@@ -14,7 +14,7 @@ import { readJson } from './json.ts';
 import { type FoundProblem, makePart, type Part, type Summary } from './part.ts';
 import { heldIn, type SetupForm, setupForm, syntaxWithin } from './setup-documents.ts';
 import { type Change, type Layout, layoutOf, relayout, type Syntax } from './slices.ts';
-import { looksLikeTemplate, resourcesIn, templatePart } from './template.ts';
+import { looksLikeTemplate, resourcesIn, sendsTraces, templatePart } from './template.ts';
 import { readYaml } from './yaml.ts';
 
 export type { Change } from './slices.ts';
@@ -30,6 +30,8 @@ export interface FormDocument {
   readonly globals?: Placed;
   /** Of templates. */
   readonly layout?: Layout;
+  /** The template may send traces. */
+  readonly traces?: boolean;
   /** The names that the template declares. */
   readonly declared?: Declared;
 }
@@ -54,22 +56,26 @@ export function openDocument(
   if (form !== 'template') return { ...opened, parts: [{ start: 0, part: wholeFile(form, name, text, syntax) }] };
   const layout = layoutOf(text, syntax);
   if (!layout) return { ...opened, parts: [] };
+  const cut = { layout, syntax, traces: sendsTraces(text) };
   return {
     ...opened,
     layout,
+    traces: cut.traces,
     declared: declaredIn(text, layout, syntax),
-    parts: layout.slices.map((slice) => ({ start: slice.start, part: templatePart(text, slice, layout, syntax) })),
-    ...globalsOf(text, layout, syntax),
+    parts: layout.slices.map((slice) => ({ start: slice.start, part: templatePart(text, slice, cut) })),
+    ...globalsOf(text, cut),
   };
 }
 
 /** The part of SAM's `Globals`; the same object as before where its text has stayed. */
-function globalsOf(text: string, layout: Layout, syntax: Syntax, before?: Placed): { globals?: Placed } {
-  const slice = globalsSlice(text, layout, syntax);
+function globalsOf(text: string, cut: Cut, before?: Placed): { globals?: Placed } {
+  const slice = globalsSlice(text, cut.layout, cut.syntax);
   if (!slice) return {};
   const same = before?.part.text === text.slice(slice.start, slice.end) ? before.part : undefined;
-  return { globals: { start: slice.start, part: same ?? templatePart(text, slice, layout, syntax) } };
+  return { globals: { start: slice.start, part: same ?? templatePart(text, slice, cut) } };
 }
+
+type Cut = Parameters<typeof templatePart>[2];
 
 /** Every part, in the order of the text. */
 export function partsOf({ parts, globals }: FormDocument): readonly Placed[] {
@@ -88,18 +94,26 @@ export function edit(document: FormDocument, change: Change, text = spliced(docu
   const { layout, kept } = relayout(old, change, text, syntax);
   const cutAnew = kept.before + kept.after === 0;
   if (!layout || (cutAnew && !looksLikeTemplate(text))) return openDocument(document.name, text, syntax);
+  // Once it sends traces it is taken to go on doing so; that it begins to is rare, and changes what is read of all its roles.
+  if (!document.traces && sendsTraces(cutAnew ? text : touched(text, layout, kept)))
+    return openDocument(document.name, text, syntax);
+  const cut = { layout, syntax, traces: document.traces ?? false };
   const oldByText = cutAnew ? new Map(oldParts.map(({ part }) => [part.text, part])) : undefined;
   const firstAfter = layout.slices.length - kept.after;
   const parts = layout.slices.map((slice, index): Placed => {
     if (index < kept.before) return oldParts[index]!;
     const same = index >= firstAfter ? oldParts[oldParts.length - (layout.slices.length - index)]!.part : undefined;
-    const part =
-      same ?? oldByText?.get(text.slice(slice.start, slice.end)) ?? templatePart(text, slice, layout, syntax);
+    const part = same ?? oldByText?.get(text.slice(slice.start, slice.end)) ?? templatePart(text, slice, cut);
     return { start: slice.start, part };
   });
   const { globals, ...rest } = document;
   const declared = declaredIn(text, layout, syntax, document.declared);
-  return { ...rest, text, layout, parts, declared, ...globalsOf(text, layout, syntax, globals) };
+  return { ...rest, text, layout, parts, declared, ...globalsOf(text, cut, globals) };
+}
+
+/** The text of the slices that an edit touched. */
+function touched(text: string, { slices }: Layout, { before, after }: { before: number; after: number }): string {
+  return text.slice(slices[before]?.start ?? 0, slices[slices.length - after - 1]?.end ?? 0);
 }
 
 function spliced(text: string, { start, end, text: inserted }: Change): string {
@@ -148,10 +162,10 @@ export function definitionsIn(document: FormDocument): { readonly start: number;
 }
 
 /** A part of the document as it would be with another text; undefined where the document has no parts. */
-export function reread({ name, form, layout, syntax }: FormDocument, text: string): Part | undefined {
+export function reread({ name, form, layout, syntax, traces = false }: FormDocument, text: string): Part | undefined {
   if (form === 'none') return undefined;
   if (form !== 'template') return wholeFile(form, name, text, syntax);
-  return layout && templatePart(text, { start: 0, end: text.length }, layout, syntax);
+  return layout && templatePart(text, { start: 0, end: text.length }, { layout, syntax, traces });
 }
 
 /** What the document tells others. */

@@ -52,6 +52,16 @@ export function isAroundTracing(type: string): boolean {
   return Object.hasOwn(aroundTracing, type);
 }
 
+/** Resource types that say what a service may do: of interest where something in the template sends traces. */
+export function isPermission(type: string): boolean {
+  return type.startsWith('AWS::IAM::') && isAroundTracing(type);
+}
+
+/** Resource types that tell others their names. */
+export function tellsOthers(type: string): boolean {
+  return type === 'AWS::Lambda::Function';
+}
+
 /** Where tracing is switched, and who may send it. */
 const aroundTracing: Record<string, (properties: MapValue) => Held[]> = {
   ...Object.fromEntries(

@@ -9,7 +9,7 @@ import { holdsTemplate, movedTo, relocated, templatesIn } from './embedded.ts';
 import { ignoredByMetadata } from './ignore.ts';
 import { readJson } from './json.ts';
 import { makePart, type Part } from './part.ts';
-import { definitionsOf, holdsDefinitions, isAroundTracing } from './resources.ts';
+import { definitionsOf, holdsDefinitions, isAroundTracing, isPermission, tellsOthers } from './resources.ts';
 import type { Layout, Slice, Syntax } from './slices.ts';
 import { globalsIn } from './xray-setup.ts';
 import { readYaml } from './yaml.ts';
@@ -17,19 +17,30 @@ import { readYaml } from './yaml.ts';
 /** True where a text can be a template with definitions of ours, or a fragment of one. Under 1 ms a MB. */
 export function looksLikeTemplate(text: string): boolean {
   if (!/(?:Resources|Properties)["']?[ \t]*:/.test(text)) return false;
-  return (
-    namesHolder(text) || (/x-?ray|trac|otel|adot|CloudWatchAgent/i.test(text) && namesHolder(text, isAroundTracing))
-  );
+  return namesHolder(text) || (mentionsTracing(text) && namesHolder(text, isAroundTracing));
 }
 
-/** The part of one slice. */
-export function templatePart(text: string, { start, end }: Slice, layout: Layout, syntax: Syntax): Part {
+/** True where a text may switch tracing on, or bring what sends it: then roles are read for what they let it do. */
+export function sendsTraces(text: string): boolean {
+  return /\bTracing|xray-daemon|otel|adot/i.test(text);
+}
+
+function mentionsTracing(text: string): boolean {
+  return /x-?ray|trac|otel|adot|CloudWatchAgent/i.test(text);
+}
+
+/** The part of one slice, of a template that sends traces or not. */
+export function templatePart(
+  text: string,
+  { start, end }: Slice,
+  { layout, syntax, traces }: { readonly layout: Layout; readonly syntax: Syntax; readonly traces: boolean },
+): Part {
   // A piece that is cut out keeps the whole text alive: after many edits that would be many texts, one for each part.
   const own = structuredClone(text.slice(start, end));
   return makePart(own, () => {
     if (/^["']?Globals["']?[ \t]*:/.test(own))
       return globalDefinitions(syntax === 'yaml' ? yamlResource(own) : jsonResource(own));
-    if (!namesHolder(own, isHolder)) return [];
+    if (!isOurs(own, traces)) return [];
     if (layout.by === 'nothing' || layout.fragment) {
       return resourcesIn(syntax === 'yaml' ? readYaml(own) : readJson(own), own);
     }
@@ -53,6 +64,12 @@ interface Resource {
   readonly name: string;
   readonly nameAt: { readonly start: number; readonly end: number };
   readonly value: Value;
+}
+
+/** Roles are among the longest and most frequent resources: most need no parser. */
+function isOurs(text: string, traces: boolean): boolean {
+  if (namesHolder(text, (type) => holdsDefinitions(type) || tellsOthers(type))) return true;
+  return mentionsTracing(text) ? namesHolder(text, isAroundTracing) : traces && namesHolder(text, isPermission);
 }
 
 const isHolder = (type: string) => holdsDefinitions(type) || isAroundTracing(type);
