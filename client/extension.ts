@@ -18,6 +18,7 @@ import { createTraces } from './trace/panel.ts';
 import { openTraceFiles } from './traces/open-files.ts';
 import { registerView } from './view.ts';
 
+/** Registers commands, views and the language server; VS Code calls it at the first activation event. */
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Nephoscope', { log: true });
   context.subscriptions.push(log);

@@ -2,9 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { webviewHtml } from '../webviews/lib/document.ts';
+import { viewOf } from './view-of-panel.ts';
 
 export interface View<ToView, FromView> {
   readonly send: (message: ToView) => void;
+  /** Names the panel's tab anew. */
+  readonly title: (text: string) => void;
   readonly visible: () => boolean;
   /** Called when the view comes back to sight. */
   readonly onShow: (listener: () => void) => void;
@@ -16,6 +19,8 @@ export interface ViewKind<ToView, FromView> {
   /** `nephoscope.serviceMap`: the webview's type. */
   readonly type: string;
   readonly title: string;
+  /** Of its tab: the codicon of the command that opens it, which the build makes a file of. */
+  readonly icon: string;
   /** The bundle's name below dist/webviews. */
   readonly bundle: string;
   /** Wires a panel that was just made or brought back. */
@@ -55,9 +60,12 @@ export function registerView<ToView, FromView>(
 
 function fill(
   context: vscode.ExtensionContext,
-  { webview }: vscode.WebviewPanel,
-  { bundle, title }: { bundle: string; title: string },
+  panel: vscode.WebviewPanel,
+  { bundle, title, icon }: { bundle: string; title: string; icon: string },
 ): void {
+  const drawing = (theme: string) => vscode.Uri.joinPath(context.extensionUri, 'dist', 'icons', `${icon}-${theme}.svg`);
+  panel.iconPath = { light: drawing('light'), dark: drawing('dark') };
+  const { webview } = panel;
   const folder = vscode.Uri.joinPath(context.extensionUri, 'dist', 'webviews');
   webview.options = { enableScripts: true, localResourceRoots: [folder] };
   webview.html = webviewHtml({
@@ -68,14 +76,4 @@ function fill(
     styleUri: webview.asWebviewUri(vscode.Uri.joinPath(folder, `${bundle}.css`)).toString(),
     language: vscode.env.language,
   });
-}
-
-function viewOf<ToView, FromView>(panel: vscode.WebviewPanel): View<ToView, FromView> {
-  return {
-    send: (message) => void panel.webview.postMessage(message),
-    visible: () => panel.visible,
-    onShow: (listener) => panel.onDidChangeViewState(() => panel.visible && listener()),
-    onMessage: (listener) => panel.webview.onDidReceiveMessage((message: FromView) => listener(message)),
-    onClose: (listener) => panel.onDidDispose(listener),
-  };
 }

@@ -5,6 +5,7 @@
  * dist/webviews/VIEW.js and VIEW.css                            for the browser; `import source from './x.worker.ts?source'` gives the
  *                                                               bundled text of a worker, because a webview may only start one from a blob
  * dist/catalog/                                                 the data that server/catalog/load.ts reads when it is first asked for
+ * dist/icons/                                                   of the views' tabs
  * dist/THIRD-PARTY-NOTICES.txt                                  the licenses of all that was bundled
  */
 import { createHash } from 'node:crypto';
@@ -52,6 +53,7 @@ export async function build({ watch = false, force = false } = {}) {
   rmSync(outdir, { recursive: true, force: true });
   mkdirSync(outdir);
   copyCatalog(outdir);
+  copyIcons(outdir);
   // The root is "type": "module"; what VS Code and Node load from here is CommonJS.
   writeFileSync(join(outdir, 'package.json'), '{ "type": "commonjs" }\n');
   const bundles = [nodeBundles(watch), webviewBundles(watch)]
@@ -181,10 +183,27 @@ function copyCatalog(outdir) {
   }
 }
 
+/**
+ * The icons of the commands that open views, as files for the views' tabs: VS Code takes no codicon there. In the
+ * colours that it gives its own.
+ */
+function copyIcons(outdir) {
+  const { contributes } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  mkdirSync(join(outdir, 'icons'));
+  for (const { command, icon } of contributes.commands) {
+    if (!icon || !command.startsWith('nephoscope.open')) continue;
+    const name = icon.slice('$('.length, -')'.length);
+    const drawing = readFileSync(join(root, 'node_modules/@vscode/codicons/src/icons', `${name}.svg`), 'utf8');
+    for (const [theme, color] of Object.entries({ light: '#424242', dark: '#c5c5c5' }))
+      writeFileSync(join(outdir, 'icons', `${name}-${theme}.svg`), drawing.replaceAll('currentColor', color));
+  }
+}
+
 /** One hash over the names and contents of all that the build reads. */
 function hashInputs() {
   const hash = createHash('sha256');
   const files = [
+    'package.json',
     'package-lock.json',
     ...['build', 'notices'].map((name) => `scripts/${name}.mjs`),
     ...globSync('{client,server,webviews}/**/*.{ts,css,json}', { cwd: root }).sort(),

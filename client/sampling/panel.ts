@@ -1,8 +1,9 @@
 /** The sampling panel's host: asks the source, tells the view, opens what it points at, tries other rates. */
 import * as vscode from 'vscode';
 import type { FromView, SamplingRequest, ToView } from '../../webviews/sampling/messages.ts';
+import { answering, oneAtATime, reason } from '../questions.ts';
+import { connected } from '../source/connected.ts';
 import type { Connection } from '../source/connection.ts';
-import type { Source } from '../source/source.ts';
 import type { View, ViewKind } from '../view.ts';
 import { openDefinition } from './definition.ts';
 import { snapshot, takenTraces } from './snapshot.ts';
@@ -39,6 +40,7 @@ export function createSamplingView(connection: Connection): SamplingView {
     view: {
       type: 'nephoscope.sampling',
       title: vscode.l10n.t('Sampling Rules'),
+      icon: 'filter',
       bundle: 'sampling',
       open(view) {
         view.onClose(() => open.delete(view));
@@ -79,9 +81,8 @@ function serve(view: View<ToView, FromView>, connection: Connection, ready: () =
     connection.onState(start),
   ];
   view.onShow(() => void refresh());
-  view.onClose(() => {
-    for (const stop of stops) stop();
-  });
+  for (const stop of stops) view.onClose(stop);
+  const answer = answering(view);
   view.onMessage(async (message) => {
     switch (message.type) {
       case 'ready':
@@ -99,40 +100,24 @@ function serve(view: View<ToView, FromView>, connection: Connection, ready: () =
       case 'openTrace':
         return vscode.commands.executeCommand('nephoscope.openTrace', message.trace);
       case 'askTraces':
-        return answer(view, message.request, async () => {
+        return answer(message.request, async () => {
           const now = connection.now();
-          const taken = await required(connection).sampling.taken(message.rule, now - TRACES_FROM, now + 1);
+          const taken = await connected(connection).sampling.taken(message.rule, now - TRACES_FROM, now + 1);
           return { type: 'traces', ...takenTraces(taken) };
         });
       case 'change':
-        return answer(view, message.request, async () => {
+        return answer(message.request, async () => {
           const { rule, fixedRate, reservoir } = message;
-          await required(connection).sampling.update(rule, { FixedRate: fixedRate, ReservoirSize: reservoir });
+          await connected(connection).sampling.update(rule, { FixedRate: fixedRate, ReservoirSize: reservoir });
           return { type: 'changed' };
         });
     }
   });
 }
 
-/** Sends all of it; one question at a time, and another one when something changed meanwhile. */
+/** Sends all of it. */
 function refresher(view: View<ToView, FromView>, connection: Connection): () => Promise<void> {
-  let asking: Promise<void> | undefined;
-  let again = false;
-  const refresh = (): Promise<void> => {
-    if (asking) {
-      again = true;
-      return asking;
-    }
-    asking = update().finally(() => {
-      asking = undefined;
-      if (again) {
-        again = false;
-        void refresh();
-      }
-    });
-    return asking;
-  };
-  async function update(): Promise<void> {
+  return oneAtATime(async () => {
     const source = connection.source();
     if (!source || !view.visible()) return;
     try {
@@ -146,19 +131,7 @@ function refresher(view: View<ToView, FromView>, connection: Connection): () => 
     } catch (error) {
       if (source === connection.source()) view.send({ type: 'status', status: 'error', message: reason(error) });
     }
-  }
-  return refresh;
-}
-
-/** An answer without the number of its question. */
-type Answer = Omit<Extract<ToView, { type: 'traces' }>, 'request'> | { type: 'changed' };
-
-async function answer(view: View<ToView, FromView>, request: number, ask: () => Promise<Answer>): Promise<void> {
-  try {
-    view.send({ request, ...(await ask()) });
-  } catch (error) {
-    view.send({ type: 'failed', request, message: reason(error) });
-  }
+  });
 }
 
 async function definition(connection: Connection, rule: string): Promise<void> {
@@ -168,14 +141,4 @@ async function definition(connection: Connection, rule: string): Promise<void> {
   void vscode.window.showInformationMessage(
     vscode.l10n.t('No file of the workspace defines the sampling rule {0}.', rule),
   );
-}
-
-function required(connection: Connection): Source {
-  const source = connection.source();
-  if (!source) throw new Error(vscode.l10n.t('The simulator is not running.'));
-  return source;
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,5 +1,7 @@
 /** What the source answers, as the sampling panel wants it. */
+
 import type { Rule, TakenTrace, ToView } from '../../webviews/sampling/messages.ts';
+import { outcomeOf } from '../source/outcome.ts';
 import type { SamplingRule, SamplingSharing, SamplingWindow, TakenTraces } from '../source/sampling-source.ts';
 import type { TraceSummary } from '../source/source.ts';
 
@@ -64,7 +66,7 @@ function takenTrace({ Id, StartTime, Duration = 0, Http, ...flags }: TraceSummar
     id: Id,
     start: StartTime,
     duration: Duration,
-    health: flags.HasFault ? 'fault' : flags.HasThrottle ? 'throttle' : flags.HasError ? 'error' : 'ok',
+    health: outcomeOf(flags),
     ...(Http?.HttpMethod !== undefined && { method: Http.HttpMethod }),
     ...(Http?.HttpURL !== undefined && { url: Http.HttpURL }),
     ...(Http?.HttpStatus !== undefined && { status: Http.HttpStatus }),

@@ -1,5 +1,6 @@
 /** The graph of a panel's query, told as it changes: one question at a time, and none while nobody looks. */
 import type { FromView, Query, TimeRange, ToView } from '../../webviews/service-map/messages.ts';
+import { oneAtATime, reason } from '../questions.ts';
 import type { Connection } from '../source/connection.ts';
 import type { Source } from '../source/source.ts';
 import type { View } from '../view.ts';
@@ -19,33 +20,17 @@ export interface LiveGraph {
 /** The counts of traces are asked for at most so often, in milliseconds: they say no more than the graph. */
 const countsEvery = 2000;
 
+/** The graph of one panel; nothing is asked before it has a query. */
 export function liveGraph(view: View<ToView, FromView>, connection: Connection): LiveGraph {
   let query: Query | undefined;
   let shown: MapGraph | undefined;
-  let asking: Promise<void> | undefined;
-  let again = false;
   let countedAt = Number.NEGATIVE_INFINITY;
 
   const source = () => {
     const whole = connection.source();
     return query?.set === undefined ? whole : whole?.withSet(query.set);
   };
-  const refresh = (): Promise<void> => {
-    if (asking) {
-      again = true;
-      return asking;
-    }
-    asking = update().finally(() => {
-      asking = undefined;
-      if (again) {
-        again = false;
-        void refresh();
-      }
-    });
-    return asking;
-  };
-
-  async function update(): Promise<void> {
+  const refresh = oneAtATime(async () => {
     const [asked, connected, asks] = [query, connection.source(), source()];
     if (!asked || !asks || !view.visible()) return;
     // The user may ask for something else meanwhile, or the simulator may go.
@@ -65,7 +50,7 @@ export function liveGraph(view: View<ToView, FromView>, connection: Connection):
     } catch (error) {
       if (!stale()) view.send({ type: 'status', status: 'error', message: reason(error) });
     }
-  }
+  });
 
   return {
     setQuery(next) {
@@ -92,6 +77,7 @@ function filterOf({ filter = '', group }: Query): string {
   return filter === '' ? ofGroup : `${ofGroup} AND (${filter})`;
 }
 
+/** A range as an interval [from, to) of epoch seconds. */
 export function windowOf(range: TimeRange, now: number): { from: number; to: number } {
   return 'last' in range ? { from: now - range.last, to: now + 1 } : range;
 }
@@ -104,8 +90,4 @@ const mostBars = 120;
 /** How many seconds a bar of the strip stands for: about 60 to 120 bars, whatever the range. */
 export function stepOf(seconds: number): number {
   return steps.find((step) => seconds / step <= mostBars) ?? Math.ceil(seconds / mostBars / 86_400) * 86_400;
-}
-
-export function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,17 +1,22 @@
 /** The service map's host: asks the source, tells the view what changed, opens what it points at. */
 import * as vscode from 'vscode';
 import type { FromView, Query, ToView } from '../../webviews/service-map/messages.ts';
+import { answering, type Unnumbered } from '../questions.ts';
 import type { Connection } from '../source/connection.ts';
 import type { Source } from '../source/source.ts';
+import { tellingErrors } from '../telling-errors.ts';
 import type { View, ViewKind } from '../view.ts';
 import { mapGraph } from './graph.ts';
-import { type LiveGraph, liveGraph, reason } from './live-graph.ts';
+import { impactOf, type LiveInsights, liveInsights } from './insights.ts';
+import { type LiveGraph, liveGraph } from './live-graph.ts';
 import { queryOf, wholeOf } from './opening.ts';
 import { traceRow } from './trace.ts';
 
 /** At most so many traces are listed, of at most so many pages of summaries. */
 const listed = 200;
 const pages = 20;
+/** Milliseconds. */
+const insightsEvery = 15_000;
 
 export interface ServiceMap {
   readonly view: ViewKind<ToView, FromView>;
@@ -26,6 +31,7 @@ export function createServiceMap(connection: Connection): ServiceMap {
   const view: ViewKind<ToView, FromView> = {
     type: 'nephoscope.serviceMap',
     title: vscode.l10n.t('Service Map'),
+    icon: 'type-hierarchy',
     bundle: 'service-map',
     open(panel) {
       const send = (query: Partial<Query>) => panel.send({ type: 'show', query });
@@ -56,6 +62,7 @@ export function createServiceMap(connection: Connection): ServiceMap {
 /** Serves one panel until it closes; `ready` is called once the view listens. */
 function serve(view: View<ToView, FromView>, connection: Connection, ready: () => void): void {
   const graph = liveGraph(view, connection);
+  const insights = liveInsights(view, connection, graph);
   const start = () => {
     const { is, message } = connection.state();
     view.send({ type: 'environment', variables: connection.environment() });
@@ -64,16 +71,25 @@ function serve(view: View<ToView, FromView>, connection: Connection, ready: () =
       return;
     }
     void graph.show();
+    void insights.refresh('now');
     void sendChoices(view, connection);
   };
-  const stops = [connection.onChange(() => void graph.refresh()), connection.onState(start)];
-  view.onShow(() => {
+  const refresh = () => {
     void graph.refresh();
+    void insights.refresh('soon');
+  };
+  const stops = [connection.onChange(refresh), connection.onState(start)];
+  view.onShow(() => {
+    refresh();
     void sendChoices(view, connection);
   });
+  // A minute may end, and an insight with it, while nothing arrives.
+  const minutes = setInterval(() => void insights.refresh('soon'), insightsEvery);
   view.onClose(() => {
+    clearInterval(minutes);
     for (const stop of stops) stop();
   });
+  const answer = answering(view);
   view.onMessage(async (message) => {
     switch (message.type) {
       case 'ready':
@@ -84,15 +100,25 @@ function serve(view: View<ToView, FromView>, connection: Connection, ready: () =
         graph.setQuery(message.query);
         // It may name a set that was opened just now.
         void sendChoices(view, connection);
+        void insights.refresh('now');
         return graph.show();
       case 'askGraph':
-        return answer(view, message.request, () => windowGraph(graph, message));
+        return answer(message.request, () => windowGraph(graph, message));
       case 'askTraces':
-        return answer(view, message.request, () => tracesOf(required(graph), message));
+        return answer(message.request, () => tracesOf(required(graph), message));
+      case 'askImpact':
+        return answer(message.request, async () => ({
+          type: 'impact',
+          ...(await impactOf(required(graph).insights, message)),
+        }));
+      case 'enableInsights':
+        return enableInsights(connection, insights, message.group);
+      case 'copy':
+        return vscode.env.clipboard.writeText(message.text);
       case 'openTrace':
-        return vscode.commands
-          .executeCommand('nephoscope.openTrace', message.trace, undefined, { set: graph.query()?.set })
-          .then(undefined, showError);
+        return tellingErrors(() =>
+          vscode.commands.executeCommand('nephoscope.openTrace', message.trace, undefined, { set: graph.query()?.set }),
+        );
       case 'copyEnvironment':
         return vscode.commands.executeCommand('nephoscope.simulator.copyEnvironment');
       case 'connect':
@@ -102,6 +128,14 @@ function serve(view: View<ToView, FromView>, connection: Connection, ready: () =
       case 'reveal':
         return revealNode(message.node);
     }
+  });
+}
+
+/** Turns them on in the simulator; that is no question about a data set. */
+async function enableInsights(connection: Connection, insights: LiveInsights, group: string): Promise<void> {
+  await tellingErrors(async () => {
+    await connection.source()?.insights.enable(group);
+    await insights.refresh('now');
   });
 }
 
@@ -118,26 +152,13 @@ async function sendChoices(view: View<ToView, FromView>, connection: Connection)
   }
 }
 
-/** An answer without the number of its question. */
-type Answer =
-  | Omit<Extract<ToView, { type: 'traces' }>, 'request'>
-  | Omit<Extract<ToView, { type: 'graph' }>, 'request'>;
-
-async function answer(view: View<ToView, FromView>, request: number, ask: () => Promise<Answer>): Promise<void> {
-  try {
-    view.send({ request, ...(await ask()) });
-  } catch (error) {
-    view.send({ type: 'failed', request, message: reason(error) });
-  }
-}
-
 function required(graph: LiveGraph): Source {
   const source = graph.source();
   if (!source) throw new Error(vscode.l10n.t('The simulator is not running.'));
   return source;
 }
 
-async function windowGraph(graph: LiveGraph, { from, to }: { from: number; to: number }): Promise<Answer> {
+async function windowGraph(graph: LiveGraph, { from, to }: { from: number; to: number }): Promise<Unnumbered<ToView>> {
   const services = await required(graph).serviceGraph(from, to, graph.query());
   return { type: 'graph', ...mapGraph(services), from, to };
 }
@@ -145,7 +166,7 @@ async function windowGraph(graph: LiveGraph, { from, to }: { from: number; to: n
 async function tracesOf(
   source: Source,
   { from, to, filter }: { from: number; to: number; filter: string },
-): Promise<Answer> {
+): Promise<Unnumbered<ToView>> {
   const traces = [];
   let token: string | undefined;
   for (let page = 0; page < pages; page++) {
@@ -169,8 +190,4 @@ async function revealNode(node: string): Promise<void> {
     triggerSearch: true,
     isCaseSensitive: true,
   });
-}
-
-function showError(error: unknown): void {
-  void vscode.window.showErrorMessage(reason(error));
 }

@@ -1,5 +1,7 @@
 /** Traces as the service map's panel lists them. */
+
 import type { TraceRow } from '../../webviews/service-map/messages.ts';
+import { outcomeOf } from '../source/outcome.ts';
 import type { TraceSummary } from '../source/source.ts';
 
 /** A summary as a row; undefined where it has no time. */
@@ -18,7 +20,7 @@ export function traceRow({
     start: StartTime,
     duration: Duration,
     ...(ResponseTime !== undefined && { responseTime: ResponseTime }),
-    health: flags.HasFault ? 'fault' : flags.HasThrottle ? 'throttle' : flags.HasError ? 'error' : 'ok',
+    health: outcomeOf(flags),
     partial: IsPartial === true,
     ...(Http?.HttpStatus !== undefined && { status: Http.HttpStatus }),
     ...(Http?.HttpURL !== undefined && { url: Http.HttpURL }),

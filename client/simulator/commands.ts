@@ -1,5 +1,6 @@
 /** The simulator in the window: its commands, its output, and what is asked when it doesn't start. */
 import * as vscode from 'vscode';
+import { reason } from '../questions.ts';
 import { ownHeaders, type Running } from './discovery.ts';
 import { shellLines } from './environment.ts';
 import { changesArguments, simulatorArguments, simulatorPort } from './settings.ts';
@@ -104,8 +105,7 @@ async function clear(state: SimulatorState): Promise<void> {
     const answer = await fetch(`${state.running.endpoint}/_nephoscope/clear`, request);
     if (!answer.ok) throw new Error(await answer.text());
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(vscode.l10n.t('The simulator could not be cleared: {0}', reason));
+    void vscode.window.showErrorMessage(vscode.l10n.t('The simulator could not be cleared: {0}', reason(error)));
   }
 }
 
@@ -121,6 +121,8 @@ async function menu(state: SimulatorState): Promise<void> {
     ...(runs ? [] : [{ label: `$(play) ${t('Start Simulator')}`, command: 'nephoscope.simulator.start' }]),
     { label: `$(type-hierarchy) ${t('Open Service Map')}`, command: 'nephoscope.openServiceMap' },
     { label: `$(history) ${t('Open CloudTrail Timeline')}`, command: 'nephoscope.openTimeline' },
+    { label: `$(list-tree) ${t('Open Trace…')}`, command: 'nephoscope.openTrace' },
+    { label: `$(filter) ${t('Open Sampling Rules')}`, command: 'nephoscope.openSampling' },
     { label: `$(copy) ${t('Copy Environment Variables')}`, command: 'nephoscope.simulator.copyEnvironment' },
     ...(runs
       ? [

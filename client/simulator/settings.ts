@@ -20,10 +20,12 @@ export function simulatorArguments(freePorts: boolean): string[] {
   ];
 }
 
+/** The port of AWS's protocols; 0 for any that is free. */
 export function simulatorPort(): number {
   return settings().get<number>('port', 0);
 }
 
+/** Whether a changed setting counts at the simulator's next start only. */
 export function changesArguments(event: vscode.ConfigurationChangeEvent): boolean {
   return atStart.some((name) => event.affectsConfiguration(name));
 }

@@ -3,7 +3,9 @@
  * Whoever starts it owns it; the others attach, and an attached window keeps it alive when its owner goes. The end of an
  * attached simulator is told by its open answer: a whole one means that it was stopped, a cut one that it crashed.
  */
+
 import { setTimeout as wait } from 'node:timers/promises';
+import { reason } from '../questions.ts';
 import { askRunning, discoveryFile, findRunning, ownHeaders, type Running } from './discovery.ts';
 import { takeLock } from './lock.ts';
 import { type SimulatorProcess, StartFailure, startProcess } from './process.ts';
@@ -195,7 +197,7 @@ class Forbidden extends Error {}
 
 /** The simulator's own words; where they name an option of the command line, what to do in the editor instead. */
 function reasonOf(error: unknown): string {
-  const words = error instanceof Error ? error.message : String(error);
+  const words = reason(error);
   if (!(error instanceof StartFailure && error.port)) return words;
   return `${words.replace(/: [^:]*$/, '')}: choose another one in the settings, or 0 for a free one.`;
 }

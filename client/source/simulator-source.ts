@@ -2,6 +2,7 @@
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { ownHeaders, type Running } from '../simulator/discovery.ts';
+import { insightSource } from './insight-source.ts';
 import { samplingSource } from './sampling-source.ts';
 import type { Change, GraphService, Source, TraceSet, TraceSummary } from './source.ts';
 import { trailSource } from './trail-source.ts';
@@ -80,6 +81,7 @@ export function simulatorSource(running: Running, set?: string): Source {
     withSet: (name) => simulatorSource(running, name),
     trail: trailSource(endpoint, ownHeaders),
     sampling: samplingSource(ask),
+    insights: insightSource(ask),
     follow: (changed, signal) => follow(endpoint, changed, signal),
   };
 }

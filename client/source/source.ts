@@ -1,5 +1,6 @@
 /** Where the views' data come from: one interface, an adapter for each place. Instants are epoch seconds. */
 import type { CodePlaces } from './code-places.ts';
+import type { InsightSource } from './insight-source.ts';
 import type { SamplingSource } from './sampling-source.ts';
 import type { TrailSource } from './trail-source.ts';
 
@@ -34,6 +35,7 @@ export interface Source {
   readonly withSet: (set: string) => Source;
   readonly trail: TrailSource;
   readonly sampling: SamplingSource;
+  readonly insights: InsightSource;
   /** Calls back at each change of what it holds, at most 4 times a second, until the signal aborts; resolves when lost. */
   readonly follow: (changed: (change: Change) => void, signal: AbortSignal) => Promise<void>;
 }

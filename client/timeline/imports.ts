@@ -2,6 +2,8 @@
 import * as vscode from 'vscode';
 import type { Progress } from '../../webviews/timeline/messages.ts';
 import { openJson } from '../json-document.ts';
+import { areLocal } from '../local-files.ts';
+import { reason } from '../questions.ts';
 import type { Connection } from '../source/connection.ts';
 import type { TrailImport } from '../source/trail-source.ts';
 
@@ -106,16 +108,6 @@ async function choose(): Promise<readonly vscode.Uri[]> {
   return uris ?? [];
 }
 
-/** The simulator reads the files itself. */
-function areLocal(uris: readonly vscode.Uri[]): boolean {
-  const other = uris.find(({ scheme }) => scheme !== 'file');
-  if (!other) return true;
-  void vscode.window.showErrorMessage(
-    vscode.l10n.t('Only files of this machine can be opened in the timeline, not {0}.', other.toString()),
-  );
-  return false;
-}
-
 async function tellProblems({ set, events, segments, problems, moreProblems }: TrailImport): Promise<void> {
   const count = problems.length + moreProblems;
   if (events === 0 && segments > 0) {
@@ -131,8 +123,4 @@ async function tellProblems({ set, events, segments, problems, moreProblems }: T
   const show = vscode.l10n.t('Show');
   const picked = await vscode.window.showWarningMessage(events === 0 ? nothing : partly, ...(count > 0 ? [show] : []));
   if (picked === show) await openJson(vscode.l10n.t('not read'), { problems, more: moreProblems });
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

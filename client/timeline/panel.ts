@@ -2,8 +2,10 @@
 import * as vscode from 'vscode';
 import type { FromView, ToView } from '../../webviews/timeline/messages.ts';
 import { openJson } from '../json-document.ts';
+import { answering, oneAtATime, reason } from '../questions.ts';
+import { connected } from '../source/connected.ts';
 import type { Connection } from '../source/connection.ts';
-import type { TrailSource } from '../source/trail-source.ts';
+import { tellingErrors } from '../telling-errors.ts';
 import type { View, ViewKind } from '../view.ts';
 import { createImports, type Imports } from './imports.ts';
 
@@ -21,6 +23,7 @@ export function createTimeline(connection: Connection): Timeline {
     view: {
       type: 'nephoscope.timeline',
       title,
+      icon: 'history',
       bundle: 'timeline',
       open: (view) => serve(view, connection, imports),
     },
@@ -33,7 +36,7 @@ function serve(view: View<ToView, FromView>, connection: Connection, imports: Im
   let trail: number | undefined;
 
   /** The sets as they are now: for the view, the sign that there may be new events. */
-  async function sendSets(): Promise<void> {
+  const sendSets = oneAtATime(async () => {
     const source = connection.source();
     if (!source || !view.visible()) return;
     try {
@@ -41,7 +44,7 @@ function serve(view: View<ToView, FromView>, connection: Connection, imports: Im
     } catch (error) {
       view.send({ type: 'status', status: 'error', message: reason(error) });
     }
-  }
+  });
   const sendState = () => {
     const { is, message } = connection.state();
     view.send({ type: 'environment', variables: connection.environment() });
@@ -63,25 +66,30 @@ function serve(view: View<ToView, FromView>, connection: Connection, imports: Im
     imports.onChange(() => view.visible() && sendImport()),
   ];
   view.onShow(() => void sendSets());
-  view.onClose(() => {
-    for (const stop of stops) stop();
+  for (const stop of stops) view.onClose(stop);
+  listen(view, connection, imports, () => {
+    sendState();
+    sendImport();
   });
+}
+
+/** Does what the view asks for; `ready` is called once it listens. */
+function listen(view: View<ToView, FromView>, connection: Connection, imports: Imports, ready: () => void): void {
+  const answer = answering(view);
   view.onMessage(async (message) => {
     switch (message.type) {
       case 'ready':
-        sendState();
-        sendImport();
+        ready();
         return connection.connect();
       case 'askColumns':
         imports.taken(message.set);
-        return answer(view, message.request, async () => {
-          const body = await required(connection).columns(message.set, message.lanes, message.after);
-          return { type: 'columns', request: message.request, body };
+        return answer(message.request, async () => {
+          const body = await connected(connection).trail.columns(message.set, message.lanes, message.after);
+          return { type: 'columns', body };
         });
       case 'askRecord':
-        return answer(view, message.request, async () => {
-          const text = await recordOf(connection, message);
-          return { type: 'record', request: message.request, text };
+        return answer(message.request, async () => {
+          return { type: 'record', text: await recordOf(connection, message) };
         });
       case 'openRecord':
         return tellingErrors(async () => {
@@ -102,22 +110,8 @@ function serve(view: View<ToView, FromView>, connection: Connection, imports: Im
   });
 }
 
-async function answer(view: View<ToView, FromView>, request: number, ask: () => Promise<ToView>): Promise<void> {
-  try {
-    view.send(await ask());
-  } catch (error) {
-    view.send({ type: 'failed', request, message: reason(error) });
-  }
-}
-
-function required(connection: Connection): TrailSource {
-  const source = connection.source();
-  if (!source) throw new Error(vscode.l10n.t('The simulator is not running.'));
-  return source.trail;
-}
-
 async function recordOf(connection: Connection, event: { set: string; sequence: number }): Promise<string> {
-  const text = await required(connection).record(event.set, event.sequence);
+  const text = await connected(connection).trail.record(event.set, event.sequence);
   if (text === undefined) throw new Error(vscode.l10n.t('The record is gone: the data were cleared meanwhile.'));
   return text;
 }
@@ -140,16 +134,4 @@ async function takePattern(pattern: object, to: 'clipboard' | 'editor'): Promise
   }
   const document = await vscode.workspace.openTextDocument({ language: 'json', content });
   await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside });
-}
-
-async function tellingErrors(act: () => Promise<void>): Promise<void> {
-  try {
-    await act();
-  } catch (error) {
-    void vscode.window.showErrorMessage(reason(error));
-  }
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -23,6 +23,7 @@ export interface History {
 /** Older ones are forgotten. */
 const KEPT = 100;
 
+/** An empty history. */
 export function createHistory(): History {
   let entries: readonly Entry[] = [];
   let at = -1;

@@ -1,5 +1,6 @@
 /** Keeps the trace view at what the source has of the current trace. */
 import { type Documents, SEPARATOR, type ToView } from '../../webviews/trace/messages.ts';
+import { reason } from '../questions.ts';
 import type { TraceDocuments } from '../source/source.ts';
 import type { Entry, History } from './history.ts';
 
@@ -27,6 +28,7 @@ const PAUSE = 500;
 /** A look at a large trace takes long; so many times as long passes until the next one. */
 const SHARE = 4;
 
+/** Follows the current trace of a history for one panel. */
 export function liveTrace({ send, visible, history, ask, state, now, texts }: LiveTraceParts): LiveTrace {
   let sent: { readonly entry: Entry; readonly documents: TraceDocuments } | undefined;
   let asking = false;
@@ -66,7 +68,7 @@ export function liveTrace({ send, visible, history, ask, state, now, texts }: Li
     try {
       await update(entry);
     } catch (error) {
-      if (entry === history.current()) tell('error', error instanceof Error ? error.message : String(error), entry);
+      if (entry === history.current()) tell('error', reason(error), entry);
     }
     asking = false;
     const wait = entry === history.current() ? Math.max(PAUSE, SHARE * (Date.now() - started)) : 0;

@@ -2,8 +2,10 @@
 import * as vscode from 'vscode';
 import { type FromView, type ToView, traceIdIn } from '../../webviews/trace/messages.ts';
 import { openJson } from '../json-document.ts';
+import { answering } from '../questions.ts';
+import { connected } from '../source/connected.ts';
 import type { Connection } from '../source/connection.ts';
-import type { Source } from '../source/source.ts';
+import { tellingErrors } from '../telling-errors.ts';
 import type { View, ViewKind } from '../view.ts';
 import { createHistory, type Entry, type History } from './history.ts';
 import { liveTrace, packed } from './live-trace.ts';
@@ -27,6 +29,7 @@ export function createTraces(connection: Connection): Traces {
     view: {
       type: 'nephoscope.trace',
       title: vscode.l10n.t('Trace'),
+      icon: 'list-tree',
       bundle: 'trace',
       open: (view) => serve(view, connection, history),
       restored: () => void connection.attach(),
@@ -56,11 +59,16 @@ function serve(view: View<ToView, FromView>, connection: Connection, history: Hi
     send: view.send,
     visible: view.visible,
     history,
-    ask: (entry) => required(connection, entry.set).trace(entry.id),
+    ask: (entry) => connected(connection, entry.set).trace(entry.id),
     state: connection.state,
     now: connection.now,
     texts: { none: vscode.l10n.t('No trace is chosen.'), absent: noTrace },
   });
+  const rename = () => {
+    const { id } = history.current() ?? {};
+    if (id !== undefined) view.title(vscode.l10n.t('Trace {0}', shortened(id)));
+  };
+  rename();
   let traces: number | undefined;
   const stops = [
     connection.onChange((change) => {
@@ -69,19 +77,27 @@ function serve(view: View<ToView, FromView>, connection: Connection, history: Hi
       shown.look();
     }),
     connection.onState(() => shown.look()),
-    history.onOpen(() => shown.show()),
+    history.onOpen(() => {
+      rename();
+      shown.show();
+    }),
   ];
   view.onShow(() => shown.look());
-  view.onClose(() => {
-    for (const stop of stops) stop();
-  });
+  for (const stop of stops) view.onClose(stop);
+  listen(view, connection, history, shown.show);
+}
+
+/** Does what the view asks for; `show` sends the current trace. */
+function listen(view: View<ToView, FromView>, connection: Connection, history: History, show: () => void): void {
+  const source = () => connected(connection, history.current()?.set);
+  const answer = answering(view);
   view.onMessage(async (message) => {
     switch (message.type) {
       case 'ready':
         // A view that came back after a restart knows what it showed; the window doesn't.
         if (!history.current() && message.id !== undefined)
           history.open(entryOf(message.id, message.segment, message.set));
-        return shown.show();
+        return show();
       case 'open':
         return tellingErrors(async () => {
           const where = message.id === undefined ? undefined : { set: history.current()?.set };
@@ -92,27 +108,24 @@ function serve(view: View<ToView, FromView>, connection: Connection, history: Hi
       case 'forward':
         return history.move(1);
       case 'askDocuments':
-        return answer(view, message.request, async () => {
+        return answer(message.request, async () => {
           const wanted = traceIdIn(message.id);
           if (!wanted) throw new Error(vscode.l10n.t('"{0}" is no trace id.', message.id));
-          const found = await required(connection, history.current()?.set).trace(wanted.id);
+          const found = await source().trace(wanted.id);
           if (!found) throw new Error(noTrace(wanted.id));
-          return { type: 'documents', request: message.request, id: wanted.id, ...packed(found, connection.now()) };
+          return { type: 'documents', id: wanted.id, ...packed(found, connection.now()) };
         });
       case 'askSimilar':
-        return answer(view, message.request, async () => {
-          const traces = await similarTraces(required(connection, history.current()?.set), connection.now(), message);
-          return { type: 'similar', request: message.request, traces };
+        return answer(message.request, async () => {
+          return { type: 'similar', traces: await similarTraces(source(), connection.now(), message) };
         });
       case 'askLinked':
-        return answer(view, message.request, async () => {
-          const linked = await required(connection, history.current()?.set).linkedFrom(message.id);
-          return { type: 'linked', request: message.request, ...linked };
+        return answer(message.request, async () => {
+          return { type: 'linked', ...(await source().linkedFrom(message.id)) };
         });
       case 'askRules':
-        return answer(view, message.request, async () => {
-          const rules = await required(connection).sampling.rules();
-          return { type: 'rules', request: message.request, rules };
+        return answer(message.request, async () => {
+          return { type: 'rules', rules: await connected(connection).sampling.rules() };
         });
       case 'openJson':
         return tellingErrors(() => openJson(message.title, JSON.parse(message.text)));
@@ -126,27 +139,18 @@ function serve(view: View<ToView, FromView>, connection: Connection, history: Hi
         return vscode.commands.executeCommand('nephoscope.openSampling', message.rule && { rule: message.rule });
       case 'connect':
         await connection.connect();
-        return shown.show();
+        return show();
     }
   });
 }
 
-function required(connection: Connection, set?: string): Source {
-  const source = connection.source();
-  if (!source) throw new Error(vscode.l10n.t('The simulator is not running.'));
-  return set === undefined ? source : source.withSet(set);
+/** Enough of an id to know a tab by: the time, and a little of what is behind it. */
+function shortened(id: string): string {
+  return `${id.slice(0, '1-5759e988-bd86'.length)}…`;
 }
 
 function noTrace(id: string): string {
   return vscode.l10n.t('There is no trace {0}.', id);
-}
-
-async function answer(view: View<ToView, FromView>, request: number, ask: () => Promise<ToView>): Promise<void> {
-  try {
-    view.send(await ask());
-  } catch (error) {
-    view.send({ type: 'failed', request, message: reason(error) });
-  }
 }
 
 /** Asks for a trace's id; what was copied stands there when it is one. */
@@ -171,16 +175,4 @@ function clipboardText(): Promise<string> {
 
 function entryOf(id: string, segment?: string, set?: string): Entry {
   return { id, ...(segment !== undefined && { segment }), ...(set !== undefined && { set }) };
-}
-
-async function tellingErrors(act: () => Promise<unknown>): Promise<void> {
-  try {
-    await act();
-  } catch (error) {
-    void vscode.window.showErrorMessage(reason(error));
-  }
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

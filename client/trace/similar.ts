@@ -1,4 +1,5 @@
 import type { OtherTrace } from '../../webviews/trace/messages.ts';
+import { outcomeOf } from '../source/outcome.ts';
 import type { Source, TraceSummary } from '../source/source.ts';
 
 /** Looked for so far back, in seconds, and so many are listed, of at most so many pages. */
@@ -40,7 +41,7 @@ function otherTrace({ Id, StartTime = 0, Duration = 0, Http, ...flags }: TraceSu
     id: Id,
     start: StartTime,
     duration: Duration,
-    outcome: flags.HasFault ? 'fault' : flags.HasThrottle ? 'throttle' : flags.HasError ? 'error' : 'ok',
+    outcome: outcomeOf(flags),
     ...(Http?.HttpURL !== undefined && { url: Http.HttpURL }),
     ...(Http?.HttpStatus !== undefined && { status: Http.HttpStatus }),
   };

@@ -1,6 +1,8 @@
-/** "Open Traces": files of traces become a data set of the simulator, which reads them, and are shown. */
+/** "Open Trace Files": files of traces become a data set of the simulator, which reads them, and are shown. */
 import * as vscode from 'vscode';
 import { openJson } from '../json-document.ts';
+import { areLocal } from '../local-files.ts';
+import { reason } from '../questions.ts';
 import type { Connection } from '../source/connection.ts';
 import type { TrailImport } from '../source/trail-source.ts';
 
@@ -35,7 +37,7 @@ async function read(connection: Connection, paths: readonly string[]): Promise<T
     try {
       return await source.trail.read(paths, progressed, abort.signal);
     } catch (error) {
-      if (!abort.signal.aborted) void vscode.window.showErrorMessage(String((error as Error).message ?? error));
+      if (!abort.signal.aborted) void vscode.window.showErrorMessage(reason(error));
       return undefined;
     }
   });
@@ -44,23 +46,13 @@ async function read(connection: Connection, paths: readonly string[]): Promise<T
 async function choose(): Promise<readonly vscode.Uri[]> {
   const uris = await vscode.window.showOpenDialog({
     canSelectMany: true,
-    openLabel: vscode.l10n.t('Open Traces'),
+    openLabel: vscode.l10n.t('Open Trace Files'),
     filters: {
       [vscode.l10n.t('Traces of X-Ray, OpenTelemetry, Jaeger or Zipkin')]: ['json', 'gz', 'jsonl', 'ndjson'],
       [vscode.l10n.t('All files')]: ['*'],
     },
   });
   return uris ?? [];
-}
-
-/** The simulator reads the files itself. */
-function areLocal(uris: readonly vscode.Uri[]): boolean {
-  const other = uris.find(({ scheme }) => scheme !== 'file');
-  if (!other) return true;
-  void vscode.window.showErrorMessage(
-    vscode.l10n.t('Only files of this machine can be opened, not {0}.', other.toString()),
-  );
-  return false;
 }
 
 async function tellProblems({ segments, events, problems, moreProblems }: TrailImport): Promise<void> {

@@ -188,3 +188,10 @@ function isWritable(fix: Fix): boolean {
 export function replaceWith(where: { readonly at: Span }, value: string | number | boolean): Fix {
   return { kind: 'replace', title: `Replace with ${value}`, at: where.at, value };
 }
+
+/** A fix that gives the key at `at` another name; none where no name is known. */
+export function renameTo(at: Span, key: string): Fix;
+export function renameTo(at: Span, key: string | undefined): Fix | undefined;
+export function renameTo(at: Span, key: string | undefined): Fix | undefined {
+  return key === undefined ? undefined : { kind: 'rename', title: `Rename to ${key}`, at, key };
+}

@@ -2,7 +2,7 @@
  * Checks on structure that every family shares: types, missing and unknown members, values and limits, as the family's
  * shape has them. A family gives each of them its code, its page and its examples.
  */
-import type { Details, Fix, Report } from './check.ts';
+import { type Details, type Fix, type Report, renameTo } from './check.ts';
 import { type Violation, violations, type Whole } from './shape.ts';
 
 type Of<K extends Violation['kind']> = Extract<Violation, { kind: K }>;
@@ -29,8 +29,7 @@ export function reportMissing(definition: Whole, report: Report): void {
 export function reportUnknown(definition: Whole, report: Report): void {
   for (const { path, entry, near, members } of violationsOf(definition, 'unknown-member')) {
     const instead = near === undefined ? `Known are ${words(members)}.` : `Did you mean ${near}?`;
-    const fix: Fix | undefined =
-      near === undefined ? undefined : { kind: 'rename', title: `Rename to ${near}`, at: entry.keyAt, key: near };
+    const fix: Fix | undefined = renameTo(entry.keyAt, near);
     report(entry.keyAt, `${path} is no property that AWS knows here. ${instead}`, { fix });
   }
 }

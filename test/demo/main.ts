@@ -6,6 +6,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
+import { UpdateGroupCommand, XRayClient } from '@aws-sdk/client-xray';
 
 const names = ['stock', 'reviews', 'orders', 'storefront'] as const;
 const services: ChildProcess[] = [];
@@ -13,6 +14,7 @@ const addresses: Record<string, string> = {};
 let open = true;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, close);
 
+await lookForInsights();
 // Each needs the addresses of those that started before it.
 for (const name of names) addresses[name.toUpperCase()] = await start(name);
 console.log(`the shop is open at ${addresses.STOREFRONT}`);
@@ -26,6 +28,12 @@ async function start(name: string): Promise<string> {
   service.once('exit', () => open && close());
   const [address] = (await once(service, 'message')) as [string];
   return address;
+}
+
+/** Insights are off until somebody turns them on, as on AWS. */
+async function lookForInsights(): Promise<void> {
+  const insights = { InsightsEnabled: true };
+  await new XRayClient({}).send(new UpdateGroupCommand({ GroupName: 'Default', InsightsConfiguration: insights }));
 }
 
 /** About three requests a second, in an order that repeats: mostly looking, sometimes buying, now and then something odd. */

@@ -10,6 +10,7 @@ import {
   GetSamplingTargetsCommand,
   XRayClient,
 } from '@aws-sdk/client-xray';
+import { freePorts } from '../vscode/free-ports.ts';
 import { openWorkbench, type Workbench } from '../vscode/workbench.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sampling-ui-'));
@@ -56,13 +57,7 @@ before(async () => {
   workbench = await openWorkbench({
     folder: project,
     env: { NEPHOSCOPE_DISCOVERY: discovery },
-    settings: {
-      'nephoscope.simulator.port': 0,
-      'nephoscope.simulator.xrayPort': 0,
-      'nephoscope.simulator.otlpPort': 0,
-      'nephoscope.simulator.otlpGrpcPort': 0,
-      'nephoscope.simulator.watch': ['watched'],
-    },
+    settings: { ...freePorts, 'nephoscope.simulator.watch': ['watched'] },
   });
   workbench.page.setDefaultTimeout(15_000);
 });

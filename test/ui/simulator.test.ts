@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { PutTraceSegmentsCommand, XRayClient } from '@aws-sdk/client-xray';
+import { freePorts } from '../vscode/free-ports.ts';
 import { openWorkbench, type Workbench } from '../vscode/workbench.ts';
 
 interface Running {
@@ -29,12 +30,7 @@ before(async () => {
   workbench = await openWorkbench({
     folder: resolve(import.meta.dirname, '../vscode/workspace'),
     env: { NEPHOSCOPE_DISCOVERY: discovery },
-    settings: {
-      'nephoscope.simulator.port': 0,
-      'nephoscope.simulator.xrayPort': daemonPort(),
-      'nephoscope.simulator.otlpPort': 0,
-      'nephoscope.simulator.otlpGrpcPort': 0,
-    },
+    settings: { ...freePorts, 'nephoscope.simulator.xrayPort': daemonPort() },
   });
   workbench.page.setDefaultTimeout(15_000);
 });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { freePorts } from '../vscode/free-ports.ts';
 import { openWorkbench, type Workbench } from '../vscode/workbench.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'timeline-ui-'));
@@ -15,12 +16,7 @@ before(async () => {
   workbench = await openWorkbench({
     folder: resolve(import.meta.dirname, '../demo/workspace'),
     env: { NEPHOSCOPE_DISCOVERY: discovery },
-    settings: {
-      'nephoscope.simulator.port': 0,
-      'nephoscope.simulator.xrayPort': 0,
-      'nephoscope.simulator.otlpPort': 0,
-      'nephoscope.simulator.otlpGrpcPort': 0,
-    },
+    settings: freePorts,
   });
   workbench.page.setDefaultTimeout(20_000);
 });

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { packageExtension } from '../../scripts/package.mjs';
 import { installExtension } from '../host/host.ts';
+import { freePorts } from '../vscode/free-ports.ts';
 import { openWorkbench } from '../vscode/workbench.ts';
 
 const manifest = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../package.json'), 'utf8')) as {
@@ -32,6 +33,10 @@ test('the package is small and holds what runs and what is read, nothing else', 
     'dist/simulator.js',
     'dist/cli.js',
     'dist/THIRD-PARTY-NOTICES.txt',
+    // Of the views' tabs.
+    ...['type-hierarchy', 'history', 'list-tree', 'filter'].flatMap((icon) =>
+      ['light', 'dark'].map((theme) => `dist/icons/${icon}-${theme}.svg`),
+    ),
   ];
   assert.deepEqual(
     needed.filter((file) => !files.includes(file)),
@@ -50,12 +55,7 @@ test('the installed package checks a template and runs its simulator in a real V
     folder: workspace,
     vsix: await packageExtension(),
     env: { NEPHOSCOPE_DISCOVERY: discovery },
-    settings: {
-      'nephoscope.simulator.port': 0,
-      'nephoscope.simulator.xrayPort': 0,
-      'nephoscope.simulator.otlpPort': 0,
-      'nephoscope.simulator.otlpGrpcPort': 0,
-    },
+    settings: freePorts,
   });
   t.after(async () => {
     await workbench.close();

@@ -3,15 +3,16 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'mocha';
+import { after, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { ownSimulator } from './own-simulator.ts';
+import { opened, tabsOf } from './view-tabs.ts';
 
 interface Running {
   readonly endpoint: string;
   readonly pid: number;
 }
 
-const id = 'nephoscope.nephoscope';
 const folder = mkdtempSync(join(tmpdir(), 'simulator-'));
 const file = join(folder, 'simulator.json');
 const run = (command: string) => vscode.commands.executeCommand(`nephoscope.${command}`);
@@ -24,18 +25,8 @@ async function status(path: string, { endpoint }: Running, init: RequestInit = {
 }
 
 describe('the simulator of the window', () => {
-  before(async () => {
-    // The extension runs in this very process and reads it when it looks for a simulator.
-    process.env.NEPHOSCOPE_DISCOVERY = file;
-    const settings = vscode.workspace.getConfiguration('nephoscope.simulator');
-    for (const port of ['port', 'xrayPort', 'otlpPort', 'otlpGrpcPort'])
-      await settings.update(port, 0, vscode.ConfigurationTarget.Global);
-    await vscode.extensions.getExtension(id)!.activate();
-  });
-  after(async () => {
-    await run('simulator.stop');
-    rmSync(folder, { recursive: true, force: true });
-  });
+  ownSimulator(file);
+  after(() => rmSync(folder, { recursive: true, force: true }));
 
   it('is not there before it is asked for', () => {
     assert.equal(existsSync(file), false);
@@ -66,23 +57,13 @@ describe('the simulator of the window', () => {
 
   it('is started by the service map as well, in its own tab', async () => {
     await run('simulator.stop');
-    const opened = new Promise<void>((done) => {
-      const listener = vscode.window.tabGroups.onDidChangeTabs(({ opened }) => {
-        if (!opened.some(({ input }) => isServiceMap(input))) return;
-        listener.dispose();
-        done();
-      });
-    });
-    await run('openServiceMap');
-    await opened;
+    await opened('serviceMap', () => run('openServiceMap'));
     // Resolves when what the map started is there.
     await run('simulator.start');
     assert.equal(await status('/_nephoscope/health', announced()), 200);
-    const tabs = () =>
-      vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(({ input }) => isServiceMap(input));
     await run('openServiceMap');
-    assert.equal(tabs().length, 1);
-    await vscode.window.tabGroups.close(tabs());
+    assert.equal(tabsOf('serviceMap').length, 1);
+    await vscode.window.tabGroups.close(tabsOf('serviceMap'));
   });
 
   it('stops at its command, and nothing is left of it', async () => {
@@ -92,7 +73,3 @@ describe('the simulator of the window', () => {
     assert.throws(() => process.kill(pid, 0));
   });
 });
-
-function isServiceMap(input: unknown): boolean {
-  return input instanceof vscode.TabInputWebview && input.viewType.endsWith('nephoscope.serviceMap');
-}

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { openLine, sourceFinder } from '../../client/trace/source-files.ts';
+import { ownSimulator } from './own-simulator.ts';
 
-const id = 'nephoscope.nephoscope';
 const outside = mkdtempSync(join(tmpdir(), 'outside-'));
 const announcement = join(outside, 'simulator.json');
 const workspace = () => vscode.workspace.workspaceFolders![0]!.uri;
@@ -52,11 +52,8 @@ describe('figures on lines of code', () => {
     return vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', inWorkspace(name), 10);
   };
 
+  ownSimulator(announcement);
   before(async () => {
-    process.env.NEPHOSCOPE_DISCOVERY = announcement;
-    for (const port of ['port', 'xrayPort', 'otlpPort', 'otlpGrpcPort'])
-      await settings().update(`simulator.${port}`, 0, vscode.ConfigurationTarget.Global);
-    await vscode.extensions.getExtension(id)!.activate();
     await vscode.commands.executeCommand('nephoscope.simulator.start');
     const { endpoint } = JSON.parse(readFileSync(announcement, 'utf8')) as { endpoint: string };
     const now = Date.now() / 1000;
@@ -74,7 +71,6 @@ describe('figures on lines of code', () => {
   });
   after(async () => {
     await settings().update('codeLens.traces', undefined, vscode.ConfigurationTarget.Workspace);
-    await vscode.commands.executeCommand('nephoscope.simulator.stop');
     rmSync(outside, { recursive: true, force: true });
   });
 

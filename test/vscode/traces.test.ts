@@ -3,8 +3,10 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'mocha';
+import { after, afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { ownSimulator } from './own-simulator.ts';
+import { opened, tabsOf } from './view-tabs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'traces-'));
 const discovery = join(folder, 'simulator.json');
@@ -23,38 +25,15 @@ function fileOf(name: string, ...segments: readonly object[]): vscode.Uri {
   return vscode.Uri.file(path);
 }
 
-/** Resolves with the tab of a view that a command opens. */
-async function opened(view: string, command: () => Thenable<unknown>): Promise<void> {
-  const isView = ({ input }: vscode.Tab) =>
-    input instanceof vscode.TabInputWebview && input.viewType.endsWith(`nephoscope.${view}`);
-  const shown = new Promise<void>((done) => {
-    const listener = vscode.window.tabGroups.onDidChangeTabs(({ opened }) => {
-      if (!opened.some(isView)) return;
-      listener.dispose();
-      done();
-    });
-  });
-  await command();
-  await shown;
-  await vscode.window.tabGroups.close(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(isView));
-}
-
 describe('files of traces', () => {
-  before(async () => {
-    process.env.NEPHOSCOPE_DISCOVERY = discovery;
-    const settings = vscode.workspace.getConfiguration('nephoscope.simulator');
-    for (const port of ['port', 'xrayPort', 'otlpPort', 'otlpGrpcPort'])
-      await settings.update(port, 0, vscode.ConfigurationTarget.Global);
-    await vscode.extensions.getExtension('nephoscope.nephoscope')!.activate();
-  });
-  after(async () => {
-    await vscode.commands.executeCommand('nephoscope.simulator.stop');
-    rmSync(folder, { recursive: true, force: true });
-  });
+  ownSimulator(discovery);
+  after(() => rmSync(folder, { recursive: true, force: true }));
+  afterEach(() => vscode.window.tabGroups.close([...tabsOf('trace'), ...tabsOf('serviceMap')]));
 
-  it('of one trace show it', async () => {
+  it('of one trace show it, in a tab that tells which', async () => {
     const uri = fileOf('one.json', segment(1));
-    await opened('trace', () => vscode.commands.executeCommand('nephoscope.openTraces', uri));
+    const { label } = await opened('trace', () => vscode.commands.executeCommand('nephoscope.openTraces', uri));
+    assert.equal(label, 'Trace 1-5f5e1000-0000…');
   });
 
   it('of several show their service map, and are a set of the simulator', async () => {

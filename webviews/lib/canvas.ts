@@ -1,3 +1,5 @@
+import { onceAFrame } from './frame.ts';
+
 /** A canvas that always has one backing pixel for each device pixel and paints at most once a frame. */
 export interface Surface {
   node: HTMLCanvasElement;
@@ -16,10 +18,8 @@ export function surface(container: HTMLElement, paint: Paint, resized: () => voi
   container.append(node);
   const context = node.getContext('2d');
   let size = { width: 0, height: 0 };
-  let asked = false;
 
   const draw = () => {
-    asked = false;
     if (!context || size.width === 0 || size.height === 0) return;
     const scale = window.devicePixelRatio;
     const width = Math.round(size.width * scale);
@@ -29,11 +29,7 @@ export function surface(container: HTMLElement, paint: Paint, resized: () => voi
     context.clearRect(0, 0, size.width, size.height);
     paint(context, size.width, size.height);
   };
-  const invalidate = () => {
-    if (asked) return;
-    asked = true;
-    requestAnimationFrame(draw);
-  };
+  const invalidate = onceAFrame(draw);
   new ResizeObserver(() => {
     size = { width: container.clientWidth, height: container.clientHeight };
     resized();

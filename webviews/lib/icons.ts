@@ -44,6 +44,7 @@ export const icons = {
   milestone: '\uEB20',
   pass: '\uEBA4',
   play: '\uEB2C',
+  pulse: '\uEB31',
   question: '\uEB32',
   remove: '\uEB3B',
   'screen-full': '\uEB4C',

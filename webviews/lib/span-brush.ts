@@ -44,6 +44,7 @@ export function spanBrush(options: SpanBrushOptions): SpanBrush {
   const canvas = surface(node, options.paint, resize);
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   const layer = document.createElementNS('http://www.w3.org/2000/svg', 'g');
+  svg.setAttribute('class', 'brush');
   svg.setAttribute('aria-hidden', 'true');
   svg.append(layer);
   node.append(svg);

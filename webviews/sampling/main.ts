@@ -3,7 +3,8 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { explainSampling, type SamplingExplanation } from '../../server/core/sampling-rule/explain.ts';
 import { element, iconElement, liveRegion } from '../lib/dom.ts';
 import { timeOfDay } from '../lib/format.ts';
-import { actionButton, notice, type Told } from '../lib/notice.ts';
+import { onceAFrame } from '../lib/frame.ts';
+import { beginningOf, notice, type Told } from '../lib/notice.ts';
 import { connect } from '../lib/protocol.ts';
 import { remembered } from '../lib/state.ts';
 import { cloudFormation } from './cloud-formation.ts';
@@ -27,7 +28,8 @@ let model = emptyModel;
 let lastRequest = 0;
 let tracesRequest = 0;
 let changeRequest = 0;
-let updating = false;
+/** Messages that come in one frame are shown together. */
+const updateSoon = onceAFrame(update);
 /** The keyboard chose the rule: its details get the focus when they are shown. */
 let focusPanel = false;
 
@@ -111,16 +113,6 @@ function show({ rule, request }: Extract<ToView, { type: 'show' }>): void {
   updateSoon();
 }
 
-/** Messages that come in one frame are shown together. */
-function updateSoon(): void {
-  if (updating) return;
-  updating = true;
-  requestAnimationFrame(() => {
-    updating = false;
-    update();
-  });
-}
-
 function update(): void {
   const explanation = explained();
   form.show(explanation);
@@ -154,7 +146,7 @@ function told(): Told | undefined {
   const pressed = () => host.send({ type: 'connect' });
   return kind === 'error'
     ? { icon: 'error', text, banner, action: { label: 'Try again', pressed } }
-    : { icon: 'debug-disconnect', text, banner, action: { label: 'Connect', pressed } };
+    : { icon: 'debug-disconnect', text, banner, action: { label: 'Start Simulator', pressed } };
 }
 
 function summaryWords(): string {
@@ -177,25 +169,18 @@ function showFault(): void {
 
 let shownBeginning = '';
 function showBeginning(): void {
+  const { environment } = model;
   const hidden = model.rules.length === 0 || !nobodyReports(model.rules);
   beginning.hidden = hidden;
-  const lines = model.environment.map(({ name, value }) => `${name}=${value}`).join('\n');
-  if (hidden || (shownBeginning === lines && beginning.childElementCount > 0)) return;
-  shownBeginning = lines;
+  const key = JSON.stringify(environment);
+  if (hidden || shownBeginning === key) return;
+  shownBeginning = key;
+  const explanation =
+    'Programs with the AWS X-Ray SDK, or with OpenTelemetry’s X-Ray sampler, ask for these rules and report what they counted every ten seconds.';
+  const how = 'Start yours with these environment variables:';
   beginning.replaceChildren(
     element('h2', {}, 'No program reports yet'),
-    element(
-      'p',
-      {},
-      'Programs with the AWS X-Ray SDK, or with OpenTelemetry’s X-Ray sampler, ask for these rules and report what they counted every ten seconds.',
-      lines === '' ? '' : ' Start yours with these environment variables:',
-    ),
-    ...(lines === ''
-      ? []
-      : [
-          element('pre', { tabindex: 0, 'aria-label': 'Environment variables' }, lines),
-          element('div', {}, actionButton('Copy', copyEnvironment)),
-        ]),
+    ...beginningOf({ explanation, how, environment, copy: copyEnvironment }),
   );
 }
 

@@ -1,23 +1,13 @@
 /** What the sampling panel and the extension host say to each other. Instants are epoch seconds. */
+import type { OrderedRule } from '../../server/core/sampling-rule/evaluate.ts';
+import type { SamplingRates } from '../../server/core/sampling-rule/local-rules.ts';
 import type { SamplingRequest } from '../../server/core/sampling-rule/matches.ts';
 import type { Health } from '../lib/health.ts';
 
 export type { SamplingRequest };
 
 /** A sampling rule in X-Ray's own words. */
-export interface Rule {
-  RuleName: string;
-  Priority: number;
-  /** Share from 0 to 1. */
-  FixedRate: number;
-  /** Requests a second. */
-  ReservoirSize: number;
-  ServiceName: string;
-  ServiceType: string;
-  Host: string;
-  HTTPMethod: string;
-  URLPath: string;
-  ResourceARN: string;
+export interface Rule extends OrderedRule, SamplingRates {
   Attributes: Record<string, string>;
   SamplingRateBoost?: { MaxRate: number; CooldownWindowMinutes: number };
 }

@@ -10,6 +10,7 @@ export interface SharingSection {
   show(state: RuleState, now: number): void;
 }
 
+/** The section of the panel, still empty. */
 export function sharingSection(): SharingSection {
   const clients = element('ul', { class: 'clients' });
   const nobody = element('p', { class: 'muted' }, 'No client reported within the last five minutes.');

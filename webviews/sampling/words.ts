@@ -78,6 +78,7 @@ export function totalWords({ requests, sampled, borrowed }: Totals): string {
   return `${counted(requests, 'request')}, ${compact(sampled)} sampled, ${compact(borrowed)} borrowed`;
 }
 
+/** `1 request`, `2.43k requests`. */
 export function counted(count: number, what: string): string {
   return `${compact(count)} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -136,6 +136,7 @@ function drawNode(context: CanvasRenderingContext2D, node: SceneNode, picture: P
   }
   drawCentre(context, node, picture);
   if (tone !== 'ok' && view.k >= DETAIL.rings) drawMark(context, x + radius * 0.75, y - radius * 0.75, 17, tone, theme);
+  if (node.insight) drawBadge(context, x - radius * 0.85, y - radius * 0.85, node.insight === 'cause', theme);
   context.globalAlpha = 1;
 }
 
@@ -201,6 +202,23 @@ function drawMark(
   context.font = `${size}px codicon`;
   context.fillStyle = toneColor(tone, theme);
   context.fillText(icons[toneIcon(tone)], x, y + 0.5);
+}
+
+/** Half the side of an insight's badge. */
+const BADGE = 8.5;
+
+/** The square badge of an insight: filled at its root cause. */
+function drawBadge(context: CanvasRenderingContext2D, x: number, y: number, cause: boolean, theme: Theme): void {
+  context.beginPath();
+  context.roundRect(x - BADGE, y - BADGE, 2 * BADGE, 2 * BADGE, 4);
+  context.fillStyle = cause ? theme.health.fault : theme.background;
+  context.fill();
+  stroke(context, theme.health.fault, 1.5);
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.font = '13px codicon';
+  context.fillStyle = cause ? theme.background : theme.health.fault;
+  context.fillText(icons.pulse, x, y + 0.5);
 }
 
 function disc(context: CanvasRenderingContext2D, x: number, y: number, radius: number): void {

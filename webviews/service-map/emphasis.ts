@@ -4,19 +4,21 @@ import type { Shown } from './shown.ts';
 import type { ViewState } from './view-state.ts';
 
 /**
- * What keeps its strength while all else fades: the matches of a search, what is selected, what changed, what was called in
- * the window; undefined: everything.
+ * What keeps its strength while all else fades: the matches of a search, what is selected, what the chosen insight meets,
+ * what changed, what was called in the window; undefined: everything.
  */
 export function emphasized(
   shown: Shown,
   { selected, search: text, focus }: Pick<ViewState, 'selected' | 'search' | 'focus'>,
   matching: ReadonlySet<string>,
+  met?: Part,
 ): Part | undefined {
   if (text.trim()) return { nodes: matching, edges: edgesWithin(shown, matching) };
   const around = selected.node !== undefined && shown.nodes.has(selected.node) ? selected.node : undefined;
   if (around !== undefined) return around === focus?.node ? undefined : star(shown, around);
   const edge = selected.edge === undefined ? undefined : shown.edges.get(selected.edge);
   if (edge) return { nodes: new Set([edge.from, edge.to]), edges: new Set([selected.edge!]) };
+  if (met) return met;
   return shown.changes ? changed(shown) : shown.active;
 }
 

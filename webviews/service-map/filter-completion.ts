@@ -25,6 +25,18 @@ export interface Names {
   groups: readonly string[];
 }
 
+/** The names on the map, and those of groups. */
+export function namesOf(nodes: Iterable<{ name: string; type?: string }>, groups: readonly { name: string }[]): Names {
+  const all = [...nodes];
+  const sorted = (values: readonly (string | undefined)[]) =>
+    [...new Set(values.filter((value) => value !== undefined))].sort();
+  return {
+    services: sorted(all.map(({ name }) => name)),
+    types: sorted(all.map(({ type }) => type)),
+    groups: groups.map(({ name }) => name),
+  };
+}
+
 /** What is wrong in a text, in its order. A blank one asks for everything. */
 export function faultsOf(text: string): readonly Fault[] {
   return parseFilterExpression(text).faults;

@@ -1,16 +1,19 @@
 import './style.css';
 import { element, liveRegion } from '../lib/dom.ts';
+import { onceAFrame } from '../lib/frame.ts';
+import { notice } from '../lib/notice.ts';
 import { connect } from '../lib/protocol.ts';
 import { remembered } from '../lib/state.ts';
 import { readTheme, watchTheme } from '../lib/theme.ts';
 import { emphasized, summary } from './emphasis.ts';
-import type { Names } from './filter-completion.ts';
+import { namesOf } from './filter-completion.ts';
 import type { Hit } from './hit.ts';
+import { insightsSide } from './insights-side.ts';
 import workerSource from './layout/layout.worker.ts?source';
 import { layoutRunner } from './layout/runner.ts';
 import type { FromView, Query, TimeWindow, ToView } from './messages.ts';
 import { apply, edgeKey, emptyModel, offeredRanges, search } from './model.ts';
-import { notice } from './notice.ts';
+import { type NoticeEvents, told } from './notice.ts';
 import { panel } from './panel.ts';
 import { layoutInput, noPlacement, placementOf } from './placement.ts';
 import { againstOf } from './replay.ts';
@@ -34,7 +37,7 @@ let shown = nothingShown(model);
 let placement = noPlacement;
 /** Topology of the placement; behind what is shown while a layout runs. */
 let placedTopology = 0;
-let groups: readonly string[] = [];
+let groups: readonly { name: string; filter: string }[] = [];
 let sets: readonly ({ name: string } & TimeWindow)[] = [];
 let lastRequest = 0;
 let tracesRequest = 0;
@@ -45,9 +48,15 @@ let span: TimeSpan | undefined;
 let inPanel = '';
 /** The keyboard opened the node: its traces get the focus when they come. */
 let focusTraces = false;
-let updating = false;
 /** A person asked for something else: what comes is told to screen readers. */
 let tellNext = false;
+/** Messages that come in one frame are shown together. */
+const updateSoon = onceAFrame(() => {
+  update();
+  if (!tellNext || model.status.kind !== 'live') return;
+  tellNext = false;
+  live.announce(summary(shown) || 'No traces.');
+});
 
 const runner = layoutRunner(workerSource, (message) => {
   receive({ type: 'status', status: 'error', message: `The map can't be laid out: ${message}` });
@@ -60,6 +69,7 @@ const map = stage(theme, state.get().view, {
     const node = shown.nodes.get(id);
     return node ? describe(shown, node) : '';
   },
+  title: (id) => shown.marks.get(id)?.title ?? '',
 });
 const twin = mapTable((selection) => choose(selection, true));
 const graphs = windowGraphs(
@@ -93,6 +103,19 @@ const side = panel(theme, {
     if (subject) ask({ filter: both(state.get().query.filter, tracesThrough(subject, shown, model, span)) });
   },
 });
+const insights = insightsSide({
+  state: state.get,
+  change,
+  model: () => model,
+  ask,
+  showWindow,
+  choose: (node) => choose({ node }, true),
+  covered: () => subjectOf(shown, state.get().selected) !== undefined,
+  nextRequest: () => ++lastRequest,
+  send: host.send,
+  announce: live.announce,
+  filterOf: (group) => groups.find(({ name }) => name === group)?.filter ?? '',
+});
 const strip = timeStrip(theme, {
   windowed: showWindow,
   compared(against) {
@@ -100,40 +123,45 @@ const strip = timeStrip(theme, {
   },
   shownWindow: shownTime,
 });
-const message = notice({
+const message = notice();
+const noticeEvents: NoticeEvents = {
   connect: () => host.send({ type: 'connect' }),
   copyEnvironment() {
     host.send({ type: 'copyEnvironment' });
     live.announce('Copied.');
   },
   unfilter: () => ask({ filter: undefined, group: undefined }),
-});
-const bar = toolbar(state.get(), {
-  ranged: (range) => ask({ range }),
-  filtered: (filter) => ask({ filter }),
-  grouped: (group) => ask({ group }),
-  searched(text) {
-    change({ search: text });
-    live.announce(`${search(shown, text).size} services match.`);
+};
+const bar = toolbar(
+  state.get(),
+  {
+    ranged: (range) => ask({ range }),
+    filtered: (filter) => ask({ filter }),
+    grouped: (group) => ask({ group }),
+    searched(text) {
+      change({ search: text });
+      live.announce(`${search(shown, text).size} services match.`);
+    },
+    searchEntered() {
+      const [first] = search(shown, state.get().search);
+      if (first !== undefined && !state.get().table) map.focus(first);
+    },
+    tabled: (table) => change({ table }),
+    zoomed: map.zoom,
+    groupedBy: (groupBy) => change({ groupBy, expanded: [] }),
+    sizedBy: (sizeBy) => change({ sizeBy }),
+    unfocused: () => change({ focus: undefined }),
+    chosenSet,
+    names: () => namesOf(model.nodes.values(), groups),
   },
-  searchEntered() {
-    const [first] = search(shown, state.get().search);
-    if (first !== undefined && !state.get().table) map.focus(first);
-  },
-  tabled: (table) => change({ table }),
-  zoomed: map.zoom,
-  groupedBy: (groupBy) => change({ groupBy, expanded: [] }),
-  sizedBy: (sizeBy) => change({ sizeBy }),
-  unfocused: () => change({ focus: undefined }),
-  chosenSet,
-  names,
-});
+  insights.button,
+);
 
 document
   .getElementById('view')!
   .append(
     bar.node,
-    element('div', { class: 'content' }, map.node, twin.node, message.node, side.node),
+    element('div', { class: 'content' }, map.node, twin.node, message.node, side.node, insights.node),
     strip.node,
     live.node,
   );
@@ -149,6 +177,10 @@ host.send({ type: 'ready', query: state.get().query });
 update();
 
 function receive(received: ToView): void {
+  if (insights.take(received)) {
+    updateSoon();
+    return;
+  }
   switch (received.type) {
     case 'traces':
       if (received.request !== tracesRequest) return;
@@ -170,8 +202,8 @@ function receive(received: ToView): void {
       strip.counts(received);
       return;
     case 'groups':
-      groups = received.groups.map(({ name }) => name);
-      bar.groups(groups);
+      groups = received.groups;
+      bar.groups(groups.map(({ name }) => name));
       return;
     case 'sets':
       sets = received.sets;
@@ -189,42 +221,36 @@ function receive(received: ToView): void {
   }
 }
 
-/** Messages that come in one frame are shown together. */
-function updateSoon(): void {
-  if (updating) return;
-  updating = true;
-  requestAnimationFrame(() => {
-    updating = false;
-    update();
-    if (tellNext && model.status.kind === 'live') {
-      tellNext = false;
-      live.announce(summary(shown) || 'No traces.');
-    }
-  });
-}
-
 /** Shows the model as it is now, the way a person wants it. */
 function update(): void {
   const { selected, table, window, against, focus, groupBy, expanded, sizeBy } = state.get();
   graphs.want('shown', window);
   graphs.want('against', model.to > 0 ? againstOf(against, window ?? model) : undefined);
-  const looks = { window: graphs.graph('shown'), against: graphs.graph('against'), focus, groupBy, expanded };
+  const looks = {
+    window: graphs.graph('shown'),
+    against: graphs.graph('against'),
+    focus,
+    groupBy,
+    expanded,
+    insights: insights.insights(state.get()),
+  };
   shown = shownOf(model, looks, shown);
   if (shown.topology !== placedTopology) layOut();
   const matching = search(shown, state.get().search);
   map.node.hidden = table;
   twin.node.hidden = !table;
-  message.update(model, state.get().query);
+  message.update(told(model, state.get().query, noticeEvents));
   bar.summary(summary(shown));
   bar.update(state.get(), focus && nodeName(focus.node));
   strip.mark(window, against);
+  strip.insights((counts) => insights.bands(state.get(), counts, model.now));
   if (!graphs.waiting('shown')) strip.arrived();
-  map.compare(shown.changes !== undefined);
+  map.explain(shown.changes !== undefined, shown.marks.size > 0);
   if (table) twin.update(shown, matching);
   else {
     map.show(sceneOf(shown, placement, sizeBy), false);
     map.select(selected.node, selected.edge);
-    map.keep(emphasized(shown, state.get(), matching));
+    map.keep(emphasized(shown, state.get(), matching, insights.met(shown, state.get())));
   }
   showPanel();
 }
@@ -236,6 +262,7 @@ function showPanel(): void {
   const anew = name !== inPanel;
   inPanel = name;
   side.node.hidden = subject === undefined;
+  insights.show(model, state.get(), subject !== undefined);
   if (!subject) return;
   const hops = focus !== undefined && focus.node === selected.node ? focus.hops : 0;
   const open = [...shown.open].find(([, { members }]) => members.includes(selected.node ?? ''));
@@ -347,13 +374,6 @@ const TRACES_REFRESH_MS = 2000;
 /** The graph moved on: so may the list of traces have, but not so often that nobody can read it. */
 function refreshTraces(): void {
   if (performance.now() - tracesAskedAt >= TRACES_REFRESH_MS) askForTraces();
-}
-
-function names(): Names {
-  const all = [...model.nodes.values()];
-  const sorted = (values: readonly (string | undefined)[]) =>
-    [...new Set(values.filter((value) => value !== undefined))].sort();
-  return { services: sorted(all.map(({ name }) => name)), types: sorted(all.map(({ type }) => type)), groups };
 }
 
 function nodeName(id: string): string | undefined {

@@ -120,6 +120,42 @@ export interface WindowGraph extends TimeWindow {
   edges: MapEdge[];
 }
 
+/** A service as an insight names it. */
+export interface ServiceRef {
+  /** The id of its node. */
+  id: string;
+  name: string;
+  type?: string;
+  account?: string;
+}
+
+/** Services that had more faults than expected, as X-Ray tells of them. */
+export interface MapInsight {
+  id: string;
+  /** It still goes on. */
+  active: boolean;
+  start: number;
+  /** Of a closed one. */
+  end?: number;
+  /** How it stands, in a sentence. */
+  summary: string;
+  rootCause: ServiceRef;
+  /** The most impacted first; the root cause is among them. */
+  anomalous: ServiceRef[];
+  /** Requests since it began: of clients, and to the root cause. */
+  clients: { total: number; fault: number };
+  requests: { total: number; fault: number };
+}
+
+/** What one learns of an insight by looking at it. */
+export interface InsightImpact {
+  /** The newest first. */
+  events: { time: number; text: string }[];
+  /** Ids of the services that it meets, and the calls between them. */
+  nodes: string[];
+  calls: { from: string; to: string }[];
+}
+
 export type ToView =
   | MapSnapshot
   | MapDelta
@@ -133,6 +169,10 @@ export type ToView =
   | { type: 'sets'; sets: ({ name: string } & TimeWindow)[] }
   | ({ type: 'graph'; request: number } & WindowGraph)
   | { type: 'traces'; request: number; traces: TraceRow[] /** There are more than these. */; more: boolean }
+  /** The insights of the query's group in its time and the day before; `kept`: not all of that is too long ago. */
+  | { type: 'insights'; group: string; enabled: boolean; kept: boolean; insights: MapInsight[] }
+  | { type: 'insightsFailed'; message: string }
+  | ({ type: 'impact'; request: number } & InsightImpact)
   /** A question that could not be answered. */
   | { type: 'failed'; request: number; message: string }
   /** Shows something from outside (a command, a link in another view): a part of a query, a node. */
@@ -146,6 +186,11 @@ export type FromView =
   | ({ type: 'askGraph'; request: number } & TimeWindow)
   /** Asks for the latest traces of a window that a filter expression takes, of the same set. */
   | ({ type: 'askTraces'; request: number; filter: string } & TimeWindow)
+  /** Asks how an insight went on, and what it meets in its time. */
+  | { type: 'askImpact'; request: number; insight: string; start: number; end: number }
+  /** Looks for insights in a group from now on. */
+  | { type: 'enableInsights'; group: string }
+  | { type: 'copy'; text: string }
   | { type: 'openTrace'; trace: string }
   /** What defines the service: its resource in a template, where one is known. */
   | { type: 'reveal'; node: string }

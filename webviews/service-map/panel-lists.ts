@@ -7,6 +7,7 @@ import { nameOf, type UrlRow } from './subject.ts';
 
 /** The panel's lists: traces, addresses, calls, the services of a group. */
 
+/** The newest traces of what is selected. */
 export function traceTable(chosen: (trace: TraceRow) => void): Table<TraceRow> {
   return table<TraceRow>({
     label: 'Traces',
@@ -49,6 +50,7 @@ function pathOf(url: string): string {
   return url.replace(/^[a-z]+:\/\/[^/]+/i, '') || '/';
 }
 
+/** Requests by method and path. */
 export function urlTable(chosen: (url: UrlRow) => void): Table<UrlRow> {
   return table<UrlRow>({
     label: 'Requests',
@@ -73,6 +75,7 @@ export interface CallRow {
   seconds: number;
 }
 
+/** The calls of a service, either way. */
 export function callTable(chosen: (call: CallRow) => void): Table<CallRow> {
   return table<CallRow>({
     label: 'Calls of the service',
@@ -95,6 +98,7 @@ export function callTable(chosen: (call: CallRow) => void): Table<CallRow> {
   });
 }
 
+/** The services of a group. */
 export function memberTable(chosen: (node: MapNode) => void): Table<MapNode> {
   return table<MapNode>({
     label: 'Services of the group',

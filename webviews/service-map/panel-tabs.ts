@@ -1,7 +1,8 @@
-import { element, iconButton, iconElement } from '../lib/dom.ts';
+import { element } from '../lib/dom.ts';
 import { tabs } from '../lib/tabs.ts';
 import type { MapNode, TraceRow } from './messages.ts';
 import { type Graph, windowSeconds } from './model.ts';
+import { narrowed } from './narrowed.ts';
 import { callTable, memberTable, traceTable, urlTable } from './panel-lists.ts';
 import type { Shown } from './shown.ts';
 import { callsOf, requestOf, type Subject, topUrls } from './subject.ts';
@@ -27,7 +28,7 @@ export function panelTabs(events: PanelTabsEvents) {
   });
   const calls = callTable(({ edge }) => events.chosenEdge(edge));
   const members = memberTable((node: MapNode) => events.chosenNode(node.id));
-  const filter = requestLine(() => {
+  const filter = narrowed('All requests', () => {
     only = undefined;
     showTraces();
   });
@@ -42,19 +43,19 @@ export function panelTabs(events: PanelTabsEvents) {
   function showTraces() {
     const rows = only === undefined ? listed : listed.filter((row) => requestOf(row) === only);
     state.textContent = more ? `The latest ${listed.length} of more.` : `${listed.length} in this time range.`;
-    filter.show(only, rows.length);
+    filter.show(only && `Only ${only} (${rows.length})`);
     traces.update(rows);
   }
   return {
     node: sections.node,
     clearUrl() {
       only = undefined;
-      filter.show(undefined, 0);
+      filter.show(undefined);
     },
     show(shown: Shown, all: Graph, { node, kind }: Subject, anew: boolean) {
       if (anew) {
         only = undefined;
-        filter.show(undefined, 0);
+        filter.show(undefined);
       }
       const seconds = windowSeconds(shown);
       const { incoming, outgoing } = node ? callsOf(shown, node.id) : { incoming: [], outgoing: [] };
@@ -85,26 +86,6 @@ export function panelTabs(events: PanelTabsEvents) {
     focusTraces() {
       sections.choose('traces');
       traces.focus();
-    },
-  };
-}
-
-/** The request whose traces alone are listed, and how to be rid of it. */
-function requestLine(cleared: () => void) {
-  const text = element('span');
-  const node = element(
-    'p',
-    { class: 'span' },
-    iconElement('filter'),
-    text,
-    iconButton('close', 'All requests', cleared),
-  );
-  node.hidden = true;
-  return {
-    node,
-    show(request: string | undefined, count: number) {
-      node.hidden = request === undefined;
-      text.textContent = request === undefined ? '' : `Only ${request} (${count})`;
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Theme } from '../lib/theme.ts';
 import { histogramChart } from './histogram-chart.ts';
 import type { TraceRow } from './messages.ts';
 import type { Graph } from './model.ts';
+import { narrowed } from './narrowed.ts';
 import { type PanelTabsEvents, panelTabs } from './panel-tabs.ts';
 import type { Shown } from './shown.ts';
 import { figuresOf, outcomesOf, type Subject, sideRows, sidesNote } from './subject.ts';
@@ -53,7 +54,7 @@ export function panel(theme: Theme, events: PanelEvents): Panel {
   const sides = element('div', { class: 'sides' });
   const outcomes = element('ul', { class: 'outcomes', 'aria-label': 'Outcomes' });
   const chart = histogramChart(theme, spanned);
-  const span = spanLine(() => {
+  const span = narrowed('All response times', () => {
     chart.clear();
     spanned(undefined);
   });
@@ -76,7 +77,7 @@ export function panel(theme: Theme, events: PanelEvents): Panel {
   node.hidden = true;
   closeOnEscape(node, events.close);
   function spanned(next: TimeSpan | undefined) {
-    span.show(next);
+    span.show(next && `Only ${duration(next.from)} to ${duration(next.to)}`);
     lists.clearUrl();
     events.spanned(next);
   }
@@ -102,26 +103,6 @@ export function panel(theme: Theme, events: PanelEvents): Panel {
     failed: lists.failed,
     focusTraces: lists.focusTraces,
     theme: chart.theme,
-  };
-}
-
-/** The chosen response times, in words, and how to be rid of them. */
-function spanLine(clear: () => void) {
-  const text = element('span');
-  const node = element(
-    'p',
-    { class: 'span' },
-    iconElement('filter'),
-    text,
-    iconButton('close', 'All response times', clear),
-  );
-  node.hidden = true;
-  return {
-    node,
-    show(span: TimeSpan | undefined) {
-      node.hidden = span === undefined;
-      text.textContent = span ? `Only ${duration(span.from)} to ${duration(span.to)}` : '';
-    },
   };
 }
 

@@ -13,6 +13,7 @@ export function binsOf({ from, step, total }: Steps, window: TimeWindow | undefi
   return { from: Math.max(0, first), to: Math.min(total.length, Math.max(first + 1, last)) };
 }
 
+/** The time of bars. */
 export function windowOf({ from, step }: Steps, bins: BinSpan): TimeWindow {
   return { from: from + bins.from * step, to: from + bins.to * step };
 }

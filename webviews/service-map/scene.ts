@@ -3,6 +3,7 @@ import { failureShare, type Health, healths, share, worstHealth } from '../lib/h
 import type { Icon } from '../lib/icons.ts';
 import { edgeCurve, RADIUS } from './curve.ts';
 import type { Change } from './difference.ts';
+import { type InsightMark, roleWords } from './insights.ts';
 import type { MapEdge, MapNode } from './messages.ts';
 import { edgeKey, type MapModel, windowSeconds } from './model.ts';
 import type { Placement, Route } from './placement.ts';
@@ -27,6 +28,8 @@ export interface SceneNode {
   inferred: boolean;
   /** Several services drawn as one. */
   group: boolean;
+  /** What an insight says of it. */
+  insight: InsightMark['role'] | undefined;
   /** The larger, the sooner it is named where not all can be. */
   prominence: number;
 }
@@ -109,7 +112,7 @@ function largest<Item>(items: readonly Item[], measure: (item: Item) => number):
 }
 
 function sceneNode(
-  { changes, groups }: Shown,
+  { changes, groups, marks }: Shown,
   node: MapNode,
   place: Pick<SceneNode, 'x' | 'y' | 'radius'>,
   seconds: number,
@@ -117,6 +120,8 @@ function sceneNode(
   const group = groups.get(node.id);
   const change = changes?.nodes.get(node.id);
   const worst = worstHealth(node);
+  const insight = marks.get(node.id)?.role;
+  const remark = changes ? change?.text : failureText(node, worst);
   return {
     id: node.id,
     ...place,
@@ -130,10 +135,11 @@ function sceneNode(
       : node.client
         ? `of ${shorten(node.name, 20)}`
         : shorten(typeName(node.type), 26),
-    remark: changes ? change?.text : failureText(node, worst),
+    remark: [remark, insight && roleWords[insight]].filter(Boolean).join(' · ') || undefined,
     inferred: node.inferred,
     group: group !== undefined,
-    prominence: prominenceOf(node, change),
+    insight,
+    prominence: prominenceOf(node, change) * (insight ? 1000 : 1),
   };
 }
 
@@ -228,9 +234,13 @@ function iconOf(type: string | undefined): Icon {
 }
 
 /** What a screen reader says of a node. */
-export function describe(model: MapModel & Partial<Pick<Shown, 'groups' | 'changes'>>, node: MapNode): string {
+export function describe(
+  model: MapModel & Partial<Pick<Shown, 'groups' | 'changes' | 'marks'>>,
+  node: MapNode,
+): string {
   const change = model.changes?.nodes.get(node.id);
-  return [describeCalls(model, node), change && `changed: ${change.text}`].filter(Boolean).join('; ');
+  const told = [describeCalls(model, node), change && `changed: ${change.text}`, model.marks?.get(node.id)?.title];
+  return told.filter(Boolean).join('; ');
 }
 
 function describeCalls(model: MapModel & Partial<Pick<Shown, 'groups'>>, node: MapNode): string {

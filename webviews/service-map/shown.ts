@@ -1,7 +1,8 @@
 /** From what the host told to what is drawn: a window of it, what changed, a neighbourhood, groups. */
 import { type Difference, difference, union } from './difference.ts';
 import { collapsed, type GroupBy, groupsOf, type NodeGroup } from './grouping.ts';
-import type { WindowGraph } from './messages.ts';
+import { type InsightMark, marksOf } from './insights.ts';
+import type { MapInsight, WindowGraph } from './messages.ts';
 import { graphOf, type MapModel, sameKeys } from './model.ts';
 import { neighbourhood, only, type Part, partOf } from './neighbourhood.ts';
 
@@ -15,6 +16,8 @@ export interface Looks {
   groupBy?: GroupBy | undefined;
   /** Groups whose services are shown one by one. */
   expanded?: readonly string[];
+  /** Those that are known, and the id of the chosen one. */
+  insights?: { all: readonly MapInsight[]; chosen: string | undefined };
 }
 
 export interface Shown extends MapModel {
@@ -26,6 +29,8 @@ export interface Shown extends MapModel {
   groups: ReadonlyMap<string, NodeGroup>;
   /** The expanded groups, in the same way. */
   open: ReadonlyMap<string, NodeGroup>;
+  /** What insights say of services, by the ids of nodes. */
+  marks: ReadonlyMap<string, InsightMark>;
 }
 
 export const nothingShown = (model: MapModel): Shown => ({
@@ -34,6 +39,7 @@ export const nothingShown = (model: MapModel): Shown => ({
   active: undefined,
   groups: new Map(),
   open: new Map(),
+  marks: new Map(),
 });
 
 /** What to draw. `before` is what was drawn: the topology grows when other nodes or edges are to be drawn. */
@@ -61,6 +67,7 @@ export function shownOf(model: MapModel, looks: Looks, before: Shown): Shown {
     active: window && partOf(collapsed(now, closed)),
     groups: closed,
     open: new Map(groups.filter(isOpen)),
+    marks: marksOf(looks.insights?.all ?? [], looks.insights?.chosen, { nodes: graph.nodes, groups: closed }),
     topology: same ? before.topology : before.topology + 1,
   };
 }

@@ -1,6 +1,7 @@
 import { surface } from '../lib/canvas.ts';
 import { element, healthIcon, iconElement } from '../lib/dom.ts';
 import { healthMarks, healths } from '../lib/health.ts';
+import type { Icon } from '../lib/icons.ts';
 import type { Theme } from '../lib/theme.ts';
 import type { View } from '../lib/zoom.ts';
 import { camera } from './camera.ts';
@@ -22,8 +23,8 @@ export interface Stage {
   select(node: string | undefined, edge: string | undefined): void;
   /** Nodes and edges that keep their strength while all others fade; undefined: all. */
   keep(kept: Part | undefined): void;
-  /** What the colours mean: outcomes, or changes where windows are compared. */
-  compare(comparing: boolean): void;
+  /** What the marks mean: outcomes, or changes where windows are compared; and insights. */
+  explain(comparing: boolean, insights: boolean): void;
   theme(theme: Theme): void;
   zoom(how: 'in' | 'out' | 'fit'): void;
   /** Moves the keyboard's cursor, and the map if need be. */
@@ -37,6 +38,8 @@ export interface StageEvents {
   moved(view: View | undefined): void;
   /** What a screen reader says of a node. */
   describe(node: string): string;
+  /** The tooltip of a node; '' for none. */
+  title(node: string): string;
 }
 
 type Marks = Pick<Picture, 'hovered' | 'hoveredEdge' | 'selected' | 'selectedEdge' | 'kept'>;
@@ -87,7 +90,9 @@ export function stage(startTheme: Theme, start: View | undefined, events: StageE
   watchPointer(holder, {
     find: (x, y) => hit(scene, look.view(), x, y),
     hovered: ({ node, edge }) => {
-      if (node !== marks.hovered || edge !== marks.hoveredEdge) mark({ hovered: node, hoveredEdge: edge });
+      if (node === marks.hovered && edge === marks.hoveredEdge) return;
+      holder.title = node === undefined ? '' : events.title(node);
+      mark({ hovered: node, hoveredEdge: edge });
     },
     clicked(at) {
       if (at.node !== undefined) cursor.put(at.node);
@@ -95,7 +100,7 @@ export function stage(startTheme: Theme, start: View | undefined, events: StageE
     },
   });
 
-  const legend = element('ul', { class: 'legend', 'aria-label': 'Legend' }, ...legendOf(false));
+  const legend = element('ul', { class: 'legend', 'aria-label': 'Legend' }, ...legendOf(false, false));
 
   return {
     node: element('div', { class: 'stage' }, element('div', { class: 'map' }, holder, cursor.node), legend),
@@ -111,7 +116,12 @@ export function stage(startTheme: Theme, start: View | undefined, events: StageE
       cursor.refresh();
     },
     keep: (kept) => mark({ kept }),
-    compare: (comparing) => legend.replaceChildren(...legendOf(comparing)),
+    explain(comparing, insights) {
+      const explained = `${comparing} ${insights}`;
+      if (legend.dataset.explains === explained) return;
+      legend.dataset.explains = explained;
+      legend.replaceChildren(...legendOf(comparing, insights));
+    },
     theme(next) {
       theme = next;
       canvas.invalidate();
@@ -138,17 +148,22 @@ function watchPointer(target: HTMLElement, { find, hovered, clicked }: PointerEv
   target.addEventListener('click', ({ offsetX, offsetY }) => clicked(find(offsetX, offsetY)));
 }
 
-function legendOf(comparing: boolean): HTMLElement[] {
-  const inferred = element('li', {}, element('span', { class: 'sample inferred', 'aria-hidden': 'true' }), 'Inferred');
-  const link = element('li', {}, element('span', { class: 'sample async', 'aria-hidden': 'true' }), 'Asynchronous');
-  if (comparing) {
-    const changes = Object.entries(changeMarks).map(([kind, { label, icon }]) => {
-      const mark = iconElement(icon);
-      mark.classList.add(`change-${kind}`);
-      return element('li', {}, mark, label);
-    });
-    return [...changes, inferred, link];
-  }
-  const outcomes = healths.toReversed().map((each) => element('li', {}, healthIcon(each), healthMarks[each].label));
-  return [...outcomes, inferred, link];
+function legendOf(comparing: boolean, insights: boolean): HTMLElement[] {
+  const kinds = comparing
+    ? Object.entries(changeMarks).map(([kind, { label, icon }]) => [label, markOf(icon, `change-${kind}`)] as const)
+    : healths.toReversed().map((each) => [healthMarks[each].label, healthIcon(each)] as const);
+  const sample = (of: string) => element('span', { class: `sample ${of}`, 'aria-hidden': 'true' });
+  const all = [
+    ...kinds,
+    ...(insights ? [['Insight (filled: root cause)', markOf('pulse', 'health-fault')] as const] : []),
+    ['Inferred', sample('inferred')] as const,
+    ['Asynchronous', sample('async')] as const,
+  ];
+  return all.map(([label, mark]) => element('li', {}, mark, label));
+}
+
+function markOf(icon: Icon, look: string): HTMLElement {
+  const mark = iconElement(icon);
+  mark.classList.add(look);
+  return mark;
 }

@@ -102,6 +102,7 @@ function sidesOf(callers: readonly MapEdge[], service: MapNode): Subject['sides'
   return { callers: seen, service };
 }
 
+/** What people call a node. */
 export function nameOf({ name, client }: MapNode): string {
   return client ? `Clients of ${name}` : name;
 }

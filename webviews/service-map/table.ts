@@ -4,6 +4,7 @@ import { failureShare, share } from '../lib/health.ts';
 import { percentiles } from '../lib/histogram.ts';
 import { type Column, table } from '../lib/table.ts';
 import type { Change } from './difference.ts';
+import { roleWords } from './insights.ts';
 import type { CallStatistics, MapEdge, MapNode } from './messages.ts';
 import { edgeKey, windowSeconds } from './model.ts';
 import { typeName } from './scene.ts';
@@ -64,15 +65,16 @@ function changeColumn<Item>(changeOf: (row: Row<Item>) => Change | undefined): C
 /** Makes the tables; choosing a service or a call selects it. */
 export function mapTable(chosen: (selection: Selection) => void): MapTable {
   const node = element('div', { class: 'tables' });
-  let comparing = false;
-  let both = tables(chosen, comparing);
+  let looks: TableLooks = { comparing: false, insights: false };
+  let both = tables(chosen, looks);
   node.append(...both.nodes);
   return {
     node,
     update(shown, matching) {
-      if (comparing !== (shown.changes !== undefined)) {
-        comparing = !comparing;
-        both = tables(chosen, comparing);
+      const next = { comparing: shown.changes !== undefined, insights: shown.marks.size > 0 };
+      if (next.comparing !== looks.comparing || next.insights !== looks.insights) {
+        looks = next;
+        both = tables(chosen, looks);
         node.replaceChildren(...both.nodes);
       }
       const nodes = [...shown.nodes.values()].filter(({ id }) => matching.has(id));
@@ -84,13 +86,37 @@ export function mapTable(chosen: (selection: Selection) => void): MapTable {
   };
 }
 
-function tables(chosen: (selection: Selection) => void, comparing: boolean) {
+/** Which columns there are beside the ordinary ones. */
+interface TableLooks {
+  comparing: boolean;
+  insights: boolean;
+}
+
+const insightColumn: Column<Row<MapNode>> = {
+  id: 'insight',
+  title: 'Insight',
+  width: 1.5,
+  text: ({ item, shown }) => roleIn(item, shown) ?? '',
+  key: ({ item, shown }) => roleIn(item, shown),
+};
+
+function roleIn({ id }: MapNode, { marks }: Shown): string | undefined {
+  const role = marks.get(id)?.role;
+  return role && roleWords[role];
+}
+
+function tables(chosen: (selection: Selection) => void, { comparing, insights }: TableLooks) {
   const order = comparing ? { column: 'change', descending: false } : { column: 'calls', descending: true };
   const ofNode = changeColumn<MapNode>(({ item, shown }) => shown.changes?.nodes.get(item.id));
   const ofEdge = changeColumn<MapEdge>(({ item, shown }) => shown.changes?.edges.get(edgeKey(item)));
   const services = table({
     label: 'Services',
-    columns: comparing ? [nodeColumns[0]!, ofNode, ...nodeColumns.slice(1)] : nodeColumns,
+    columns: [
+      nodeColumns[0]!,
+      ...(insights ? [insightColumn] : []),
+      ...(comparing ? [ofNode] : []),
+      ...nodeColumns.slice(1),
+    ],
     order,
     chosen: ({ item }) => chosen({ node: item.id }),
     empty: 'No services.',

@@ -3,6 +3,7 @@ import { compact, duration, timeOfDay } from '../lib/format.ts';
 import { icons } from '../lib/icons.ts';
 import { spanBrush } from '../lib/span-brush.ts';
 import type { Theme } from '../lib/theme.ts';
+import type { InsightBand } from './insights.ts';
 import type { TimeWindow, TraceCounts } from './messages.ts';
 import { binsOf, countIn, nextWindow, windowOf } from './replay.ts';
 import type { Against } from './view-state.ts';
@@ -11,6 +12,8 @@ import type { Against } from './view-state.ts';
 export interface TimeStrip {
   node: HTMLElement;
   counts(counts: TraceCounts): void;
+  /** Marks the time of insights. */
+  insights(bandsOf: (counts: TraceCounts) => readonly InsightBand[]): void;
   /** Marks the shown window and what it is compared with. */
   mark(window: TimeWindow | undefined, against: Against | undefined): void;
   /** The shown window has come: a replay goes on from here. */
@@ -36,6 +39,7 @@ export function timeStrip(startTheme: Theme, events: TimeStripEvents): TimeStrip
   let counts: TraceCounts = { from: 0, step: 1, total: [] };
   let window: TimeWindow | undefined;
   let against: Against | undefined;
+  let bands: readonly InsightBand[] = [];
   const go = (direction: 1 | -1) => {
     const next = nextWindow(counts, window, direction);
     if (next) events.windowed(next);
@@ -46,7 +50,10 @@ export function timeStrip(startTheme: Theme, events: TimeStripEvents): TimeStrip
     class: 'counts',
     label: 'Choose a time window',
     below: BELOW,
-    paint: (context, width, height) => drawCounts(context, width, height, counts, binsOf(counts, window), theme),
+    paint(context, width, height) {
+      drawCounts(context, width, height, counts, binsOf(counts, window), theme);
+      drawBands(context, width, height - BELOW, bands, theme);
+    },
     chosen(bins, done) {
       replay.pause();
       window = bins && windowOf(counts, bins);
@@ -87,6 +94,12 @@ export function timeStrip(startTheme: Theme, events: TimeStripEvents): TimeStrip
     counts(next) {
       counts = next;
       show();
+    },
+    insights(bandsOf) {
+      const next = bandsOf(counts);
+      if (JSON.stringify(next) === JSON.stringify(bands)) return;
+      bands = next;
+      brush.invalidate();
     },
     mark(nextWindow, nextAgainst) {
       [window, against] = [nextWindow, nextAgainst];
@@ -194,6 +207,37 @@ function comparePicker(events: TimeStripEvents) {
     },
   };
 }
+
+/** The time of insights, over the bars: a line at the top with a glyph at its start; the chosen one's is framed. */
+function drawBands(
+  context: CanvasRenderingContext2D,
+  width: number,
+  height: number,
+  bands: readonly InsightBand[],
+  theme: Theme,
+): void {
+  for (const { from, to, chosen } of bands) {
+    const [x, wide] = [from * width, Math.max(3, (to - from) * width)];
+    context.fillStyle = context.strokeStyle = theme.health.fault;
+    context.globalAlpha = chosen ? 0.25 : 0.12;
+    context.fillRect(x, 0, wide, height);
+    context.globalAlpha = 1;
+    context.fillRect(x, 0, wide, 3);
+    context.lineWidth = 2;
+    if (chosen) context.strokeRect(x + 1, 1, Math.max(1, wide - 2), height - 2);
+    if (wide < GLYPH + 4) continue;
+    context.fillStyle = theme.background;
+    context.fillRect(x, 0, GLYPH + 4, GLYPH + 4);
+    context.strokeRect(x + 1, 1, GLYPH + 2, GLYPH + 2);
+    context.fillStyle = theme.health.fault;
+    context.font = `${GLYPH}px codicon`;
+    context.textAlign = 'left';
+    context.textBaseline = 'top';
+    context.fillText(icons.pulse, x + 2, 2);
+  }
+}
+
+const GLYPH = 12;
 
 function drawCounts(
   context: CanvasRenderingContext2D,

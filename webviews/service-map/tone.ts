@@ -27,10 +27,12 @@ export const changeMarks: Record<ChangeKind, { label: string; icon: Icon }> = {
   faster: { label: 'Faster', icon: 'triangle-down' },
 };
 
+/** The icon of a tone, as no meaning is in a colour alone. */
 export function toneIcon(tone: Tone): Icon {
   return tone in changeMarks ? changeMarks[tone as ChangeKind].icon : healthMarks[tone as Health].icon;
 }
 
+/** Its colour in a theme. */
 export function toneColor(tone: Tone, { health, series, muted }: Theme): string {
   switch (tone) {
     case 'new':

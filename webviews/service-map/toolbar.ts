@@ -40,8 +40,8 @@ export interface Toolbar {
   summary(text: string): void;
 }
 
-/** The rows of controls above the map. */
-export function toolbar(start: ViewState, events: ToolbarEvents): Toolbar {
+/** The rows of controls above the map; `more` stand at the end of the last one. */
+export function toolbar(start: ViewState, events: ToolbarEvents, ...more: HTMLElement[]): Toolbar {
   const field = element('vscode-textfield', { type: 'search', placeholder: 'Find services', label: 'Find services' });
   field.value = start.search;
   field.addEventListener('input', () => events.searched(field.value));
@@ -75,7 +75,7 @@ export function toolbar(start: ViewState, events: ToolbarEvents): Toolbar {
       'div',
       {},
       element('div', { class: 'toolbar' }, set.node, range.node, field, twins, zoom, by.node, size.node, summary),
-      element('div', { class: 'toolbar' }, group.node, filter.node, chips),
+      element('div', { class: 'toolbar' }, group.node, filter.node, chips, ...more),
     ),
     update({ query, focus, groupBy, sizeBy }, focusName) {
       range.set(query.range);

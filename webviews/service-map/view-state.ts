@@ -23,6 +23,10 @@ export interface ViewState {
   groupBy: GroupBy | undefined;
   expanded: readonly string[];
   sizeBy: SizeBy;
+  /** The panel of insights is open. */
+  insights: boolean;
+  /** The id of the chosen one. */
+  insight: string | undefined;
 }
 
 /** The state, from anything: an earlier version's, nothing at all. */
@@ -43,6 +47,8 @@ export function readState(raw: unknown): ViewState {
     groupBy: oneOf(from.groupBy, ['account', 'type', 'prefix']),
     expanded: Array.isArray(from.expanded) ? from.expanded.filter((id) => typeof id === 'string') : [],
     sizeBy: oneOf(from.sizeBy, ['traffic', 'failures']) ?? 'nothing',
+    insights: from.insights === true,
+    insight: typeof from.insight === 'string' ? from.insight : undefined,
   };
 }
 

@@ -1,5 +1,7 @@
 import './style.css';
 import { element, liveRegion } from '../lib/dom.ts';
+import { onceAFrame } from '../lib/frame.ts';
+import { notice } from '../lib/notice.ts';
 import { connect } from '../lib/protocol.ts';
 import { remembered } from '../lib/state.ts';
 import { readTheme, type Theme, watchTheme } from '../lib/theme.ts';
@@ -19,7 +21,7 @@ import {
   rowsWithin,
   type Span,
 } from './model.ts';
-import { type NoticeState, notice } from './notice.ts';
+import { type NoticeEvents, type NoticeState, told } from './notice.ts';
 import { overview } from './overview.ts';
 import { paletteOf } from './palette.ts';
 import { panel } from './panel.ts';
@@ -41,7 +43,8 @@ let recordRequest = 0;
 /** The event whose record was asked for. */
 let recordOf: number | undefined;
 let selectedRow: number | undefined;
-let updating = false;
+/** Messages that come in one frame are shown together. */
+const updateSoon = onceAFrame(update);
 let palette = paletteOf(readTheme());
 
 const source = feed(state.get().set, {
@@ -78,7 +81,8 @@ const side = panel({
   filterOn,
   neighbour: chooseNeighbour,
 });
-const message = notice({
+const message = notice();
+const noticeEvents: NoticeEvents = {
   connect: () => host.send({ type: 'connect' }),
   copyEnvironment() {
     host.send({ type: 'copyEnvironment' });
@@ -87,7 +91,7 @@ const message = notice({
   openFiles: () => host.send({ type: 'openFiles' }),
   cancelImport: () => host.send({ type: 'cancelImport' }),
   clearFilter: () => change({ filter: everything }),
-});
+};
 const bar = toolbar(state.get(), {
   changed: change,
   zoomed: (how) => lanes.zoom(how),
@@ -141,16 +145,6 @@ function receive(received: ToView): void {
   updateSoon();
 }
 
-/** Messages that come in one frame are shown together. */
-function updateSoon(): void {
-  if (updating) return;
-  updating = true;
-  requestAnimationFrame(() => {
-    updating = false;
-    update();
-  });
-}
-
 /** All that follows from the events, the filter and the grouping. */
 function build() {
   const { filter, by } = state.get();
@@ -172,7 +166,8 @@ function update(): void {
   const { set, table, selected, zone } = state.get();
   const { events, rows } = shown;
   bar.update(state.get(), sets);
-  message.update({ status, set, count: events.count, passing: rows.length, progress, environment });
+  const said = { status, set, count: events.count, passing: rows.length, progress, environment };
+  message.update(told(said, noticeEvents));
   lanes.node.hidden = table;
   twin.node.hidden = !table;
   selectedRow = selected === undefined ? undefined : rowOf(events, selected);

@@ -1,5 +1,4 @@
-import { element, iconElement } from '../lib/dom.ts';
-import type { Icon } from '../lib/icons.ts';
+import type { EnvironmentVariable, Told } from '../lib/notice.ts';
 import { type Progress, recordedSet } from './messages.ts';
 
 /** What there is to say about what is shown, or isn't. */
@@ -10,7 +9,7 @@ export interface NoticeState {
   count: number;
   passing: number;
   progress: Progress | undefined;
-  environment: readonly { name: string; value: string }[];
+  environment: readonly EnvironmentVariable[];
 }
 
 export interface NoticeEvents {
@@ -22,88 +21,40 @@ export interface NoticeEvents {
 }
 
 /** What stands over the timeline when there is nothing to show, or above it when what is shown is old or still growing. */
-export interface Notice {
-  node: HTMLElement;
-  update(state: NoticeState): void;
-}
-
-/** Makes the notice. It draws itself again only when what it says changes, so that a focused button stays. */
-export function notice(events: NoticeEvents): Notice {
-  const node = element('div', { class: 'notice', role: 'status' });
-  const progress = element('span', { class: 'progress' });
-  let shown = '';
-  return {
-    node,
-    update(state) {
-      const kind = kindOf(state);
-      progress.textContent = state.progress ? progressText(state.progress) : '';
-      const empty = state.passing === 0;
-      const key = JSON.stringify([kind, state.status.message, empty, state.environment, state.set]);
-      if (key === shown) return;
-      shown = key;
-      node.hidden = kind === undefined;
-      node.classList.toggle('banner', !empty);
-      node.replaceChildren(...(kind ? contents(kind, state, progress, events) : []));
-    },
-  };
-}
-
-type Kind = 'loading' | 'error' | 'disconnected' | 'import' | 'empty' | 'filtered';
-
-function kindOf({ status, count, passing, progress }: NoticeState): Kind | undefined {
-  if (status.kind === 'error' || status.kind === 'disconnected') return status.kind;
-  if (progress) return 'import';
-  if (status.kind === 'loading') return count === 0 ? 'loading' : undefined;
-  if (count === 0) return 'empty';
-  return passing === 0 ? 'filtered' : undefined;
-}
-
-function contents(kind: Kind, state: NoticeState, progress: HTMLElement, events: NoticeEvents): Node[] {
-  const { message } = state.status;
-  switch (kind) {
-    case 'loading':
-      return [heading('loading', message)];
-    case 'error':
-      return [heading('error', message), button('Try again', events.connect)];
-    case 'disconnected':
-      return [heading('debug-disconnect', message), button('Connect', events.connect)];
-    case 'import':
-      return [heading('loading', 'Reading CloudTrail files'), progress, button('Cancel', events.cancelImport)];
-    case 'filtered':
-      return [heading('filter', 'No event passes the filters'), button('Show all events', events.clearFilter)];
-    case 'empty':
-      return state.set === recordedSet ? firstCall(state, events) : [heading('history', 'No events in this data set')];
+export function told(state: NoticeState, events: NoticeEvents): Told | undefined {
+  const { status, count, passing, progress, set } = state;
+  const banner = passing > 0;
+  const { kind, message: text } = status;
+  if (kind === 'error') return { icon: kind, text, banner, action: { label: 'Try again', pressed: events.connect } };
+  if (kind === 'disconnected') {
+    return { icon: 'debug-disconnect', text, banner, action: { label: 'Start Simulator', pressed: events.connect } };
   }
+  if (progress) {
+    const action = { label: 'Cancel', pressed: events.cancelImport };
+    return { icon: 'loading', text: 'Reading CloudTrail files', banner, detail: progressText(progress), action };
+  }
+  if (kind === 'loading') return count === 0 ? { icon: 'loading', text, banner } : undefined;
+  if (count === 0) return set === recordedSet ? firstCall(state, events) : noEvents;
+  if (banner) return undefined;
+  const action = { label: 'Show all events', pressed: events.clearFilter };
+  return { icon: 'filter', text: 'No event passes the filters', banner, action };
 }
 
-function firstCall({ environment }: NoticeState, events: NoticeEvents): Node[] {
-  const lines = environment.map(({ name, value }) => `${name}=${value}`).join('\n');
+const noEvents: Told = { icon: 'history', text: 'No events in this data set', banner: false };
+
+function firstCall({ environment }: NoticeState, { copyEnvironment: copy, openFiles }: NoticeEvents): Told {
   const explanation = 'AWS calls that the simulator answers show up here, as CloudTrail would record them.';
   const how = 'Start your program, or the AWS CLI, with these environment variables:';
-  return [
-    heading('history', 'No events yet'),
-    element('p', {}, environment.length > 0 ? `${explanation} ${how}` : explanation),
-    ...(environment.length > 0
-      ? [
-          element('pre', { tabindex: 0, 'aria-label': 'Environment variables' }, lines),
-          button('Copy', events.copyEnvironment),
-        ]
-      : []),
-    element('p', {}, 'Or look at what happened elsewhere: CloudTrail files (.json, .json.gz) or a folder of them.'),
-    button('Open files or folder…', events.openFiles),
-  ];
+  return {
+    icon: 'history',
+    text: 'No events yet',
+    banner: false,
+    beginning: { explanation, how, environment, copy },
+    detail: 'Or look at what happened elsewhere: CloudTrail files (.json, .json.gz) or a folder of them.',
+    action: { label: 'Open files or folder…', pressed: openFiles },
+  };
 }
 
 function progressText({ set, files, events }: Progress): string {
   return `${set}: ${events} events of ${files} ${files === 1 ? 'file' : 'files'}`;
-}
-
-function heading(icon: Icon, text: string): HTMLElement {
-  return element('h2', {}, iconElement(icon), text);
-}
-
-function button(text: string, pressed: () => void): HTMLElement {
-  const node = element('vscode-button', {}, text);
-  node.addEventListener('click', pressed);
-  return node;
 }

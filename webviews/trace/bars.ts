@@ -125,17 +125,27 @@ function drawDetail(context: CanvasRenderingContext2D, bar: Bar, { rows }: BarsC
   if (right < 0) return;
   if (behind >= before || behind > 220) {
     context.textAlign = 'left';
-    context.fillText(fitted(text, behind), right + 6, y);
+    context.fillText(fitted(context, text, behind), right + 6, y);
   } else {
     context.textAlign = 'right';
-    context.fillText(fitted(text, before), left - 6, y);
+    context.fillText(fitted(context, text, before), left - 6, y);
   }
 }
 
 /** The text cut to a width; measured by its length, as the exact width costs more than all the rest of the frame. */
-function fitted(text: string, width: number): string {
-  const room = Math.floor(width / 6);
+function fitted(context: CanvasRenderingContext2D, text: string, width: number): string {
+  const room = Math.floor(width / letterWidth(context));
   return text.length <= room ? text : room < 6 ? '' : `${text.slice(0, room - 1)}…`;
+}
+
+const letterWidths = new Map<string, number>();
+
+/** What a letter takes on average in the context's font, a little more than less. */
+function letterWidth(context: CanvasRenderingContext2D): number {
+  const sample = 'POST 503 http://127.0.0.1:8080/orders/GetItem';
+  const known = letterWidths.get(context.font) ?? (context.measureText(sample).width / sample.length) * 1.05;
+  letterWidths.set(context.font, known);
+  return known;
 }
 
 function drawAxis(

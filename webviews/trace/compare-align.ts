@@ -110,6 +110,7 @@ function differ(before: TraceRows, after: TraceRows, match: Match): Pick<Pair, '
   return { change: Math.abs(difference) < least ? 'same' : difference > 0 ? 'slower' : 'faster', difference, outcome };
 }
 
+/** Seconds. */
 export function durationOf({ start, end }: TraceRows, row: number): number {
   return end[row]! - start[row]!;
 }

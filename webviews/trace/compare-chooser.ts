@@ -75,7 +75,7 @@ export function compareChooser(events: CompareChooserEvents): CompareChooser {
     'div',
     { class: 'compare-chooser' },
     element('h2', {}, 'Compare this trace with another one'),
-    element('div', { class: 'compare-field' }, field, button),
+    element('div', { class: 'actions' }, field, button),
     element('h3', {}, 'Traces with the same entry point and URL'),
     state,
     list.node,

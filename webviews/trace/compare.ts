@@ -34,8 +34,8 @@ export function compare(_startTheme: Theme, events: LayoutEvents): Layout {
     show();
     chooser.focus();
   });
-  const bar = element('div', { class: 'compare-bar' }, summary, onlyChanges, another);
-  const node = element('section', { class: 'compare', 'aria-label': 'Compare' }, chooser.node, bar, grid.node);
+  const bar = element('div', { class: 'actions' }, summary, onlyChanges, another);
+  const node = element('section', { class: 'tables', 'aria-label': 'Compare' }, chooser.node, bar, grid.node);
 
   async function load(id: string): Promise<void> {
     chooser.loading(id);

@@ -1,5 +1,5 @@
 /** What the tabs show of a row: its document, the segment's that it belongs to, and what the trace has for both. */
-import type { JsonObject } from '../../server/core/xray/json.ts';
+import type { JsonObject } from '../../server/core/json/typed.ts';
 
 export interface RowDetail {
   /** 16 hex digits. */

@@ -1,4 +1,4 @@
-import { asArray, asNumber, asObject, asText, type JsonObject } from '../../server/core/xray/json.ts';
+import { asArray, asNumber, asObject, asText, type JsonObject } from '../../server/core/json/typed.ts';
 import { isLibraryFrame, type StackFrame } from '../../server/core/xray/library-frame.ts';
 
 /** An exception as X-Ray's documents describe it. Source: X-Ray developer guide, "Errors and exceptions". */

@@ -1,5 +1,5 @@
 /** Lists of facts, as the tabs show them. */
-import { asObject, type JsonObject } from '../../server/core/xray/json.ts';
+import { asObject, type JsonObject } from '../../server/core/json/typed.ts';
 import { element } from '../lib/dom.ts';
 
 /** A term and what it is; a node, or a text. */

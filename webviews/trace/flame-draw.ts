@@ -118,6 +118,7 @@ function drawRest(
   context.globalAlpha = 1;
 }
 
+/** The name of a frame, and how many calls it is. */
 export function labelOf({ flame, texts, whole }: Pick<FlameScene, 'flame' | 'texts' | 'whole'>, frame: number): string {
   if (frame === 0) return whole;
   return `${texts[flame.name[frame]!]}${flame.count[frame]! > 1 ? ` ×${flame.count[frame]}` : ''}`;

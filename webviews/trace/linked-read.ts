@@ -1,4 +1,4 @@
-import { asArray, asObject, asText } from '../../server/core/xray/json.ts';
+import { asArray, asObject, asText } from '../../server/core/json/typed.ts';
 import { normalTraceId } from '../../server/core/xray/trace-id.ts';
 import type { RowDetail, RowLink, TraceFacts } from './detail.ts';
 

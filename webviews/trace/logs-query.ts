@@ -1,4 +1,4 @@
-import { asNumber, asObject, asText, type JsonObject } from '../../server/core/xray/json.ts';
+import { asNumber, asObject, asText, type JsonObject } from '../../server/core/json/typed.ts';
 import type { LogGroup } from './detail.ts';
 
 /** Where a trace's log lines are looked for. */

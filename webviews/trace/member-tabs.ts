@@ -1,5 +1,5 @@
 /** The tabs that show members of a (sub)segment: resources, annotations, metadata, and all of it. */
-import { asObject, type JsonObject } from '../../server/core/xray/json.ts';
+import { asObject, type JsonObject } from '../../server/core/json/typed.ts';
 import { element, iconElement } from '../lib/dom.ts';
 import type { Icon } from '../lib/icons.ts';
 import type { RowDetail } from './detail.ts';

@@ -2,6 +2,8 @@
  * What the trace view and the extension host say to each other. Instants are epoch seconds. The host gives documents as
  * they came; the view's worker puts them together.
  */
+import type { OrderedRule } from '../../server/core/sampling-rule/evaluate.ts';
+import type { SamplingRates } from '../../server/core/sampling-rule/local-rules.ts';
 
 export { traceIdIn } from './trace-id.ts';
 
@@ -38,19 +40,7 @@ export interface LinkingSegment {
 }
 
 /** A rule of GetSamplingRules, as far as `explainSampling` reads it. */
-export interface SamplingRule {
-  readonly RuleName: string;
-  readonly Priority: number;
-  readonly ReservoirSize: number;
-  readonly FixedRate: number;
-  readonly ServiceName: string;
-  readonly ServiceType: string;
-  readonly Host: string;
-  readonly HTTPMethod: string;
-  readonly URLPath: string;
-  readonly ResourceARN: string;
-  readonly Attributes?: Readonly<Record<string, string>>;
-}
+export type SamplingRule = OrderedRule & SamplingRates;
 
 /** A line of code that a stack frame or a span names. */
 export interface CodeLine {

@@ -21,6 +21,7 @@ export interface TraceModel {
 /** A list of more services than this is no help in choosing one. */
 const OFFERED = 200;
 
+/** What a trace's rows hold, for all searches and filters. */
 export function modelOf(rows: TraceRows): TraceModel {
   const services = new Map<string, number>();
   for (const index of rows.service) {
@@ -53,6 +54,7 @@ export interface Selection {
   readonly marked: ReadonlySet<number> | undefined;
 }
 
+/** What of a trace is in sight. */
 export function selectionOf(
   { rows, self, path }: TraceModel,
   { search, filter, service, only }: Pick<State, 'search' | 'filter' | 'service' | 'only'>,

@@ -1,5 +1,5 @@
 /** The first tab: when, how long, how it ended, what was asked, and which sampling rule took the trace. */
-import { asArray, asObject, asText, type JsonObject } from '../../server/core/xray/json.ts';
+import { asArray, asObject, asText, type JsonObject } from '../../server/core/json/typed.ts';
 import { element, healthIcon } from '../lib/dom.ts';
 import { duration, percent } from '../lib/format.ts';
 import { healthMarks } from '../lib/health.ts';

@@ -1,5 +1,5 @@
 /** What the worker does: puts a trace's documents together, keeps them, and tells the details of a row. */
-import { asArray, asObject, asText, type JsonObject } from '../../server/core/xray/json.ts';
+import { asArray, asObject, asText, type JsonObject } from '../../server/core/json/typed.ts';
 import { readSegment } from '../../server/core/xray/read-segment.ts';
 import { isRefused, type Segment } from '../../server/core/xray/segment.ts';
 import { assembleTrace, type Trace, type TraceNode, traceDocuments } from '../../server/core/xray/trace.ts';

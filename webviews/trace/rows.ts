@@ -2,7 +2,7 @@
  * A trace as columns of numbers, so that a hundred thousand rows pass from the worker to the view in one piece and a
  * frame reads them without making objects.
  */
-import { asText } from '../../server/core/xray/json.ts';
+import { asText } from '../../server/core/json/typed.ts';
 import type { Entity } from '../../server/core/xray/segment.ts';
 import type { Trace, TraceNode } from '../../server/core/xray/trace.ts';
 

@@ -1,9 +1,9 @@
 /** Which sampling rule took a trace: what its SDK says, or what the rules say of its first request. */
-
+import { asObject, asText, defined, type JsonObject } from '../../server/core/json/typed.ts';
 import { evaluateRules } from '../../server/core/sampling-rule/evaluate.ts';
 import { explainSampling } from '../../server/core/sampling-rule/explain.ts';
 import type { SamplingRequest } from '../../server/core/sampling-rule/matches.ts';
-import { asObject, asText, defined, type JsonObject } from '../../server/core/xray/json.ts';
+import { sampledBy } from '../../server/core/sampling-rule/sampled-by.ts';
 import type { SamplingRule } from './messages.ts';
 
 export interface Taker {
@@ -15,13 +15,9 @@ export interface Taker {
 /**
  * The rule that took the trace which a segment began. The segment names it where an X-Ray SDK decided by a central rule;
  * else the rules of now are asked.
- *
- * Source of the member: aws-xray-sdk-core 3.12 for Node.js and the SDK for Java write `aws.xray.rule_name`, those for
- * Python and Go `aws.xray.sampling_rule_name`.
  */
 export function takerOf(segment: JsonObject, rules: readonly SamplingRule[] | undefined): Taker | undefined {
-  const xray = asObject(asObject(segment.aws)?.xray);
-  const named = asText(xray?.sampling_rule_name) ?? asText(xray?.rule_name);
+  const { rule: named } = sampledBy(segment.aws);
   if (named !== undefined) return { rule: named, says: `The SDK says that the rule ${named} took the trace.` };
   if (rules === undefined) return undefined;
   const request = samplingRequest(segment);

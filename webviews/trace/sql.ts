@@ -1,4 +1,4 @@
-import { asObject, asText } from '../../server/core/xray/json.ts';
+import { asObject, asText } from '../../server/core/json/typed.ts';
 import { element } from '../lib/dom.ts';
 import { block, flatFacts, section } from './facts.ts';
 import { action } from './member-tabs.ts';

@@ -39,10 +39,10 @@ export function statistics(_startTheme: Theme, events: LayoutEvents): Layout {
   });
   const node = element(
     'section',
-    { class: 'statistics', 'aria-label': 'Statistics' },
+    { class: 'tables', 'aria-label': 'Statistics' },
     element(
       'div',
-      { class: 'statistics-bar' },
+      { class: 'actions' },
       element('div', { class: 'group', role: 'group', 'aria-label': 'Count calls' }, ...buttons),
       summary,
     ),
@@ -107,7 +107,7 @@ function columnsOf(by: GroupBy, narrow: boolean): Column<Share>[] {
     id,
     title,
     numeric: true,
-    least: 8,
+    least: 7,
     text: (group) => duration(group[id]),
     key: (group) => (Number.isNaN(group[id]) ? undefined : group[id]),
   });
@@ -115,7 +115,7 @@ function columnsOf(by: GroupBy, narrow: boolean): Column<Share>[] {
     id,
     title,
     numeric: true,
-    least: Math.max(6, title.length + 3),
+    least: Math.max(6, title.length + 1),
     text: (group) => compact(group[id]),
     key: (group) => group[id],
   });

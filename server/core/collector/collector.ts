@@ -72,6 +72,7 @@ export interface Name {
 /** Components and pipelines: far more than anybody writes. */
 const most = 200;
 
+/** Reads a collector's configuration. */
 export function readCollector(map: MapValue): Collector {
   const service = memberOf(map, 'service');
   const own = service?.kind === 'map' ? service : undefined;

@@ -15,6 +15,7 @@ export interface Dictionary<T> {
 
 type Key = string | number | boolean | undefined;
 
+/** An empty dictionary. */
 export function dictionary<T>(): Dictionary<T> {
   const numbers = new Map<Key, Map<Key, number>>();
   const entries: (Entry<T> | undefined)[] = [];

@@ -19,6 +19,7 @@ export interface Growing<L extends Layout> {
 
 const LEAST = 1024;
 
+/** Columns without a record. */
 export function growing<L extends Layout>(layout: L): Growing<L> {
   const names = Object.keys(layout);
   let capacity = 0;

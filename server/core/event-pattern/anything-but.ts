@@ -3,7 +3,7 @@
  * `equals-ignore-case` and `wildcard` with a text or a list of texts.
  * Source: event-ruler 2.0.1, JsonRuleCompiler.
  */
-import type { Fix } from '../check.ts';
+import { type Fix, renameTo } from '../check.ts';
 import { nearest } from '../near.ts';
 import type { Entry, StringValue, Value } from '../value.ts';
 import { type More, opened, type Tell } from './faults.ts';
@@ -108,8 +108,7 @@ function readForm(entries: readonly Entry[], operand: Value, tell: Tell): Anythi
 
 function tellForm({ key, keyAt, value }: Entry, tell: Tell): void {
   const near = nearest(key, forms);
-  const fix: Fix | undefined =
-    near === undefined ? undefined : { kind: 'rename', title: `Rename to ${near}`, at: keyAt, key: near };
+  const fix: Fix | undefined = renameTo(keyAt, near);
   const says = `"${key}" can't stand inside of anything-but: write ${near ?? forms.join(', ')}.`;
   tell('anything-but', keyAt, says, `Unsupported anything-but pattern: ${key}`, opened(value), { fix });
 }

@@ -1,5 +1,5 @@
 /** One list of an event pattern: literal values and matchers. Source: event-ruler 2.0.1, JsonRuleCompiler. */
-import type { Fix } from '../check.ts';
+import { type Fix, renameTo } from '../check.ts';
 import { nearest } from '../near.ts';
 import { type Entry, type ListValue, type MapValue, possible, type Span, type Value } from '../value.ts';
 import { readAnythingBut, wildcardHelp } from './anything-but.ts';
@@ -89,8 +89,7 @@ function readMatcher(map: MapValue, tell: Tell): Matcher | undefined {
 
 function tellUnknown({ key, keyAt, value }: Entry, tell: Tell): void {
   const near = nearest(key, matcherNames);
-  const fix: Fix | undefined =
-    near === undefined ? undefined : { kind: 'rename', title: `Rename to ${near}`, at: keyAt, key: near };
+  const fix: Fix | undefined = renameTo(keyAt, near);
   const says = `"${key}" is no matcher: write ${near ?? `one of ${matcherNames.join(', ')}`}.`;
   tell('unknown-matcher', keyAt, says, `Unrecognized match type ${key}`, opened(value), { fix });
 }

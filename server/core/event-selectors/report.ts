@@ -1,7 +1,7 @@
 /** Checks on advanced event selectors that trails and event data stores share; each gives them its code and its page. */
 import { dataEventTypes } from '../../catalog/data-event-types.ts';
 import { arnOf } from '../arn.ts';
-import { type Fix, type Report, replaceWith } from '../check.ts';
+import { type Fix, type Report, renameTo, replaceWith } from '../check.ts';
 import { each, type Known, known } from '../field.ts';
 import { type Speller, spellerOf } from '../mistyped.ts';
 import { nearest } from '../near.ts';
@@ -76,7 +76,7 @@ export function reportOperators(definition: HoldsSelectors, holder: Holder, repo
           only &&
           given.every((one) => one.operator !== only) &&
           !isOpposite(operator, only)
-            ? { kind: 'rename', title: `Rename to ${only}`, at: entry.keyAt, key: only }
+            ? renameTo(entry.keyAt, only)
             : undefined;
         report(entry?.keyAt ?? list, `${condition.field} takes only ${words(takes, 'and')}, not ${operator}.`, {
           fix,

@@ -2,8 +2,9 @@
  * Whether the selectors of a trail select an event, and why.
  * Source: CloudTrail API, EventSelector, DataResource and AdvancedFieldSelector; CloudTrail user guide, "Logging data events".
  */
+
+import { asArray, asObject, asText, type JsonObject } from '../json/typed.ts';
 import { readOnlyOf } from '../trail/read-only.ts';
-import { asArray, asObject, asText, type JsonObject } from '../xray/json.ts';
 import { type Operator, operatorNames } from './advanced.ts';
 
 /** Basic selectors as PutEventSelectors takes them. */
@@ -124,7 +125,10 @@ function holds(operator: Operator, value: string, text: string): boolean {
 function fieldValues(field: string, record: JsonObject): readonly string[] {
   if (field === 'eventCategory') return [categoryOf(record)];
   if (field === 'readOnly') return [String(readOnlyOf(record.readOnly, asText(record.eventName) ?? ''))];
-  if (field === 'resources.type') return resourcesOf(record).map(({ type }) => type);
+  // Of some services' resources a record has the type alone.
+  if (field === 'resources.type') {
+    return asArray(record.resources).flatMap((one) => asText(asObject(one)?.type) ?? []);
+  }
   if (field === 'resources.ARN') return arnsOf(record);
   let value: unknown = record;
   for (const member of field.split('.')) value = asObject(value)?.[member];

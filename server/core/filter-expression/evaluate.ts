@@ -3,7 +3,7 @@
  * Source: X-Ray developer guide, "Using filter expressions". Where the guide is silent: a field that a trace doesn't have
  * holds no comparison, `!=` included; a field with several values, such as user, holds `!=` when none of them is equal.
  */
-import { asObject, asText } from '../xray/json.ts';
+import { asObject, asText } from '../json/typed.ts';
 import {
   type FailureEntity,
   type FailureRootCause,

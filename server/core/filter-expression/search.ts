@@ -12,7 +12,7 @@ import { type Expression, keywordOf, type Test } from './syntax.ts';
 
 /** Whether a trace is taken, or that it has to be read to tell. */
 type Verdict = typeof NO | typeof YES | typeof READ;
-const NO = 0;
+export const NO = 0;
 export const YES = 1;
 export const READ = 2;
 

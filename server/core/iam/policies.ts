@@ -24,6 +24,7 @@ const others = new Set([
   ...['CloudWatchApplicationSignalsFullAccess', 'CloudWatchApplicationSignalsReadOnlyAccess'],
 ]);
 
+/** Whether AWS has a managed policy of this name, of those around X-Ray and CloudWatch. */
 export function isManagedPolicy(name: string): boolean {
   return managedPolicies.has(name) || others.has(name);
 }

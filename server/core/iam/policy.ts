@@ -25,6 +25,7 @@ export interface Permissions {
 /** Of one list or document: more nobody writes, IAM takes a tenth of it. */
 const most = 100;
 
+/** Reads what a role, policy, user or group permits. */
 export function readPermissions(map: MapValue): Permissions {
   const policies = possible(memberOf(map, 'Policies')).flatMap(itemsOf);
   const documents = [...policies, map].flatMap((policy) =>

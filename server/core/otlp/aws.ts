@@ -1,4 +1,4 @@
-import { defined, type JsonObject } from '../xray/json.ts';
+import { defined, type JsonObject } from '../json/typed.ts';
 import { type Attributes, text, texts } from './attributes.ts';
 import { isAwsCall } from './name.ts';
 import type { Span } from './span.ts';

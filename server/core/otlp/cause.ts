@@ -1,4 +1,4 @@
-import { asText, defined, type JsonObject } from '../xray/json.ts';
+import { asText, defined, type JsonObject } from '../json/typed.ts';
 import { type Attributes, number, text } from './attributes.ts';
 import { ownId } from './id.ts';
 import { isAwsCall } from './name.ts';

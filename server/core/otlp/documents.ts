@@ -1,4 +1,4 @@
-import { defined, type JsonObject } from '../xray/json.ts';
+import { defined, type JsonObject } from '../json/typed.ts';
 import { type Attributes, text } from './attributes.ts';
 import { awsBlock, originOf, serviceBlock, withoutCall } from './aws.ts';
 import { causeOf } from './cause.ts';

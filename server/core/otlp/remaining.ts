@@ -1,4 +1,4 @@
-import { asObject, type JsonObject } from '../xray/json.ts';
+import { asObject, type JsonObject } from '../json/typed.ts';
 import { type Attributes, type AttributeValue, text, texts } from './attributes.ts';
 import { AWS_ATTRIBUTES } from './aws.ts';
 import { HTTP_ATTRIBUTES } from './http.ts';

@@ -1,5 +1,5 @@
 /** Members of local rules files that don't fit: the SDK throws on them. */
-import { type Report, replaceWith } from '../check.ts';
+import { type Report, renameTo, replaceWith } from '../check.ts';
 import { nearest } from '../near.ts';
 import { entryOf, type MapValue, type Span, type Value } from '../value.ts';
 import { isRateMember } from './local-file.ts';
@@ -12,10 +12,7 @@ export function reportStrange(message: string, key: string, at: Span, open: read
   const sibling = Object.hasOwn(otherVersion, key) ? otherVersion[key]! : '';
   const near = open.includes(sibling) ? sibling : nearest(key, open);
   report(at, near === undefined ? message : `${message} Did you mean ${near}?`, {
-    fix:
-      near === undefined
-        ? { kind: 'remove', title: `Remove ${key}`, at }
-        : { kind: 'rename', title: `Rename to ${near}`, at, key: near },
+    fix: near === undefined ? { kind: 'remove', title: `Remove ${key}`, at } : renameTo(at, near),
   });
 }
 

@@ -1,4 +1,5 @@
 /** What a segment says of the rule that took it, and of the SDK that asked. */
+import { asObject, asText } from '../json/typed.ts';
 
 export interface SampledBy {
   /** The central rule's name; local rules have none, and OpenTelemetry's sampler doesn't tell it. */
@@ -14,28 +15,15 @@ export interface SampledBy {
  * Source: AWS X-Ray SDK for Node.js 3.12, segment.js, addRuleName; for Python, segment.py, set_rule_name.
  */
 export function sampledBy(aws: unknown): SampledBy {
-  const xray = recordIn(aws, 'xray');
+  const xray = asObject(asObject(aws)?.xray);
   return {
-    rule: textIn(xray, 'rule_name') ?? textIn(xray, 'sampling_rule_name'),
-    sdk: textIn(xray, 'sdk'),
-    version: textIn(xray, 'sdk_version'),
+    rule: asText(xray?.rule_name) ?? asText(xray?.sampling_rule_name),
+    sdk: asText(xray?.sdk),
+    version: asText(xray?.sdk_version),
   };
 }
 
 /** True for the SDK that reads the times of sampling targets, epoch seconds, as milliseconds. */
 export function misreadsTimes({ sdk }: Pick<SampledBy, 'sdk'>): boolean {
   return sdk !== undefined && /^x-ray for node\.?js$/i.test(sdk);
-}
-
-function recordIn(value: unknown, member: string): unknown {
-  return isRecord(value) && Object.hasOwn(value, member) ? value[member] : undefined;
-}
-
-function textIn(value: unknown, member: string): string | undefined {
-  const text = recordIn(value, member);
-  return typeof text === 'string' && text !== '' ? text : undefined;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

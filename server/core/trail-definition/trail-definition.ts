@@ -6,6 +6,7 @@ import { advancedEventSelectors, excludableSources } from '../event-selectors/ad
 import { flag, list, type Read, read, record, required, text } from '../shape.ts';
 import { tags } from '../tags.ts';
 import type { MapValue } from '../value.ts';
+import { trailName } from './trail-name.ts';
 
 /** What completion and hover say of them. */
 export const readWriteTypes = {
@@ -30,13 +31,6 @@ export const dataResourceTypes = {
 export const mostDataResources = 250;
 /** All values of a trail's advanced selectors together. */
 export const mostSelectorValues = 500;
-
-const trailName = {
-  min: 3,
-  max: 128,
-  pattern: /^(?!\d+\.\d+\.\d+\.\d+$)[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$/,
-  wants: 'letters and digits with single dots, underscores or hyphens between them, and no IP address',
-};
 
 export const trailShape = {
   TrailName: text(trailName),

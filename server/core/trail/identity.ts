@@ -1,4 +1,4 @@
-import { asObject, asText, type JsonObject } from '../xray/json.ts';
+import { asObject, asText, type JsonObject } from '../json/typed.ts';
 
 /**
  * Who made a call, as a label that tells callers apart: a user's name, `role/session`, `root`, a service. '' where a

@@ -38,6 +38,7 @@ export function recordOf(call: AnsweredCall, model: ServiceModel, id: string): R
   const { caller, error } = call;
   const { input = null, output = null } = model.operations[call.operation] ?? {};
   const answer = call.readOnly ? undefined : call.output;
+  const dataType = DATA_EVENTS.get(`${call.service}:${call.operation}`);
   return {
     eventVersion: '1.11',
     userIdentity: {
@@ -60,10 +61,12 @@ export function recordOf(call: AnsweredCall, model: ServiceModel, id: string): R
     requestID: call.requestId,
     eventID: id,
     readOnly: call.readOnly,
+    // Traces have no ARN.
+    ...(dataType && { resources: [{ accountId: call.account, type: dataType }] }),
     eventType: 'AwsApiCall',
-    managementEvent: true,
+    managementEvent: dataType === undefined,
     recipientAccountId: call.account,
-    eventCategory: 'Management',
+    eventCategory: dataType === undefined ? 'Management' : 'Data',
   };
 }
 
@@ -75,10 +78,11 @@ export function isDataEvent(service: string, operation: string): boolean {
   return DATA_EVENTS.has(`${service}:${operation}`);
 }
 
-const DATA_EVENTS: ReadonlySet<string> = new Set([
-  'xray:PutTraceSegments',
-  'xray:PutTelemetryRecords',
-  'xray:GetSamplingTargets',
+/** With the resource type by which selectors take them. Source: CloudTrail user guide, "Logging data events". */
+const DATA_EVENTS: ReadonlyMap<string, string> = new Map([
+  ['xray:PutTraceSegments', 'AWS::XRay::Trace'],
+  ['xray:PutTelemetryRecords', 'AWS::XRay::Trace'],
+  ['xray:GetSamplingTargets', 'AWS::XRay::Trace'],
 ]);
 
 /** Null where there is nothing to say, as in records of AWS; what is too long is left out by name. */

@@ -1,4 +1,4 @@
-import { asObject, asText, type JsonObject } from '../xray/json.ts';
+import { asObject, asText, type JsonObject } from '../json/typed.ts';
 import { type ErrorClass, errorClassOf } from './error-class.ts';
 import { principalOf, userNameOf } from './identity.ts';
 import { readOnlyOf } from './read-only.ts';

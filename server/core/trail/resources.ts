@@ -1,5 +1,5 @@
 import { type ResourceMembers, resourceMembers } from '../../catalog/trail-resources.ts';
-import { asArray, asObject, asText, type JsonObject } from '../xray/json.ts';
+import { asArray, asObject, asText, type JsonObject } from '../json/typed.ts';
 
 /** A resource that a call is about; the type is '' where the record doesn't tell it. */
 export interface TrailResource {

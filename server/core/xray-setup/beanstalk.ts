@@ -46,6 +46,7 @@ export const sections = [
 /** Elastic Beanstalk has some two hundred options. */
 const mostSettings = 300;
 
+/** Reads the option settings of an environment, in either form. */
 export function readBeanstalk(map: MapValue): Beanstalk {
   const own = memberOf(map, 'OptionSettings');
   const isFile = memberOf(map, 'ApplicationName') === undefined && own === undefined;

@@ -69,6 +69,7 @@ const old: ReadonlyMap<string, string | undefined> = new Map([
 /** Maps that are there for old keys alone. */
 const oldMaps = ['Profile', 'Processor'];
 
+/** Reads a daemon's configuration, also the keys of older versions. */
 export function readDaemon(map: MapValue): Daemon {
   const found = oldIn(map);
   const known = new Set<Entry>(found.map(({ entry }) => entry));

@@ -45,6 +45,7 @@ export const variables: ReadonlyMap<string, string> = new Map([
 /** What an SDK does without a segment. */
 export const strategies = ['LOG_ERROR', 'RUNTIME_ERROR', 'IGNORE_ERROR'] as const;
 
+/** Reads a map of environment variables. */
 export function readEnvironment({ entries, at }: MapValue): Environment {
   return {
     at,

@@ -6,6 +6,7 @@ const serviceShape = { LaunchType: text(), SchedulingStrategy: text() };
 
 export type EcsService = Read<typeof serviceShape>;
 
+/** Reads an `AWS::ECS::Service`. */
 export function readService(map: MapValue): EcsService {
   return read(serviceShape, map);
 }

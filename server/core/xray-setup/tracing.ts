@@ -70,6 +70,7 @@ const functionShape = {
   Environment: record({ Variables: { type: 'anything' } }),
 } as const;
 
+/** Reads a resource by its type, `{TYPE: properties}`; undefined for one that can't be traced. */
 export function readTracing(value: Value): Tracing | undefined {
   const [entry] = value.kind === 'map' ? value.entries : [];
   if (entry?.value.kind !== 'map' || !Object.hasOwn(switches, entry.key)) return undefined;

@@ -1,5 +1,5 @@
+import { asArray, asNumber, asObject, asText, type JsonObject } from '../json/typed.ts';
 import { addToHistogram, type Histogram, histogramEntries } from './histogram.ts';
-import { asArray, asNumber, asObject, asText, type JsonObject } from './json.ts';
 import { isLibraryFrame, type StackFrame } from './library-frame.ts';
 import { type Entity, elapsed, type Segment } from './segment.ts';
 

@@ -11,6 +11,7 @@ export interface HistogramEntry {
   readonly Count: number;
 }
 
+/** Counts a duration. */
 export function addToHistogram(histogram: Histogram, microseconds: number, count = 1): void {
   const value = binTime(timeBin(microseconds));
   histogram.set(value, (histogram.get(value) ?? 0) + count);

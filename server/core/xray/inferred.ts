@@ -1,5 +1,5 @@
+import { asArray, defined, type JsonObject } from '../json/typed.ts';
 import { hash64 } from './hash64.ts';
-import { asArray, defined, type JsonObject } from './json.ts';
 import type { Entity, Http } from './segment.ts';
 import { inferredService } from './service.ts';
 

@@ -19,5 +19,7 @@ export const TRACE_LINKS = 100;
 export const TRACE_ID_PAST = 30 * 24 * 60 * 60;
 /** How far in the future the time inside a trace id may be, in seconds. Source: the OpenTelemetry X-Ray exporter. */
 export const TRACE_ID_FUTURE = 5 * 60;
+/** The latest time of a document in epoch seconds, in the year 5138: a later one was meant as milliseconds. Ours. */
+export const LATEST_TIME = 1e11;
 /** Root causes of one kind that a summary names. Ours: AWS publishes none, and an answer must stay bounded. */
 export const ROOT_CAUSES = 10;

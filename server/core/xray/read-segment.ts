@@ -1,14 +1,14 @@
-import { asArray, asNumber, asObject, asText, type JsonObject } from './json.ts';
-import { NAME_LENGTH, SEGMENT_BYTES, SEGMENT_LINKS } from './limits.ts';
+import { asArray, asNumber, asObject, asText, type JsonObject } from '../json/typed.ts';
+import { LATEST_TIME, NAME_LENGTH, SEGMENT_BYTES, SEGMENT_LINKS } from './limits.ts';
 import type { AnnotationValue, Entity, Exception, Http, Link, RefusalCode, Refused, Segment } from './segment.ts';
 import { normalTraceId, traceTime } from './trace-id.ts';
 
 /**
  * Reads one segment document: a segment, or a subsegment that was sent on its own.
  *
- * Refused is what X-Ray can't place (form, size, id, name, trace id, start). A member with a wrong type is left out, as
- * X-Ray keeps documents with unknown members. A document with neither `end_time` nor `in_progress` counts as in
- * progress. The time inside the trace id never refuses a document.
+ * Refused is what X-Ray can't place (form, size, id, name, trace id, times). A member with a wrong type is left out, as
+ * X-Ray keeps documents with unknown members. The time inside the trace id never refuses a document; times in milliseconds
+ * do, which AWS's answer is not known of: every client that reads them as seconds would fail at the whole answer.
  * Source: X-Ray developer guide, "X-Ray segment documents"; error texts as PutTraceSegments answers them.
  *
  * @param input the document, text or UTF-8
@@ -66,7 +66,15 @@ function entityProblem(json: JsonObject): RefusalCode | undefined {
   const name = asText(json.name);
   if (name === undefined) return 'MissingName';
   if (name.length > NAME_LENGTH || !NAME.test(name)) return 'InvalidName';
-  return asNumber(json.start_time) === undefined ? 'MissingStartTime' : undefined;
+  const start = asNumber(json.start_time);
+  if (start === undefined) return 'MissingStartTime';
+  const end = asNumber(json.end_time);
+  if (end === undefined && json.in_progress !== true) return 'MissingEndTime';
+  return isTime(start) && (end === undefined || isTime(end)) ? undefined : 'InvalidSegment';
+}
+
+function isTime(seconds: number): boolean {
+  return seconds >= 0 && seconds <= LATEST_TIME;
 }
 
 /** What is wrong with the place of a document in its trace. */

@@ -2,8 +2,9 @@
  * Resource policies of X-Ray.
  * Source: X-Ray API, PutResourcePolicy; AWS publishes no texts, these are ours.
  */
+
+import { asObject } from '../json/typed.ts';
 import { matchesWildcard } from '../sampling-rule/matches.ts';
-import { asObject } from './json.ts';
 
 /** Policies of one account. */
 export const POLICIES = 5;

@@ -1,4 +1,4 @@
-import { defined } from './json.ts';
+import { defined } from '../json/typed.ts';
 import { ROOT_CAUSES } from './limits.ts';
 import { type Entity, elapsed, responseTime } from './segment.ts';
 import { type ServiceId, serviceId } from './service.ts';

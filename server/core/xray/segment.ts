@@ -1,4 +1,4 @@
-import type { JsonObject } from './json.ts';
+import type { JsonObject } from '../json/typed.ts';
 
 /** What one segment document says, validated; the outermost entity is the segment, or the subsegment sent on its own. */
 export interface Segment {
@@ -78,7 +78,8 @@ export interface Refused {
 }
 
 /**
- * Source: `InvalidTraceId`, `MissingId`, `MissingName`, `InvalidName` and `InvalidSegment` are seen in public reports;
+ * Source: `InvalidTraceId`, `MissingId`, `MissingName`, `InvalidName`, `MissingEndTime` (Napp/xray-laravel, issue 16) and
+ * `InvalidSegment` are seen in public reports;
  * the others follow their pattern.
  */
 export type RefusalCode =
@@ -88,14 +89,17 @@ export type RefusalCode =
   | 'MissingName'
   | 'InvalidName'
   | 'MissingStartTime'
+  | 'MissingEndTime'
   | 'InvalidTraceId'
   | 'InvalidParentId'
   | 'InvalidSegment';
 
+/** The other side of `isSegment`. */
 export function isRefused(read: Segment | Refused): read is Refused {
   return 'refused' in read;
 }
 
+/** Whether a document was read. */
 export function isSegment(read: Segment | Refused): read is Segment {
   return !isRefused(read);
 }

@@ -1,6 +1,6 @@
+import { defined } from '../json/typed.ts';
 import type { GraphEdge, GraphNode, TraceGraph } from './graph.ts';
 import { type HistogramEntry, histogramEntries } from './histogram.ts';
-import { defined } from './json.ts';
 import { type ServiceId, serviceId } from './service.ts';
 import { type SummaryStatistics, summaryStatistics } from './statistics.ts';
 

@@ -1,4 +1,4 @@
-import { asText, defined } from './json.ts';
+import { asText, defined } from '../json/typed.ts';
 import type { Entity } from './segment.ts';
 
 /** What makes a node of the service map: name, type and account together. */
@@ -93,6 +93,7 @@ export function serviceOfKey(key: string): Service {
   return { name, type: type ?? undefined, account: account ?? undefined };
 }
 
+/** A service as summaries and insights name it. */
 export function serviceId({ name, type, account }: Service): ServiceId {
   return defined<ServiceId>({ Name: name, Names: [name], AccountId: account, Type: type });
 }

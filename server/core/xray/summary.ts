@@ -1,4 +1,4 @@
-import { asObject, asText, defined } from './json.ts';
+import { asObject, asText, defined } from '../json/typed.ts';
 import { INDEXED_ANNOTATIONS } from './limits.ts';
 import {
   type FailureRootCause,
@@ -122,22 +122,24 @@ function summaryHttp({ http }: Entity): SummaryHttp {
 
 /** The indexed annotations: each value of a key once, with the services that gave it. */
 function annotations(nodes: readonly TraceNode[]): TraceSummary['Annotations'] {
-  const found = new Map<string, { key: string; value: AnnotationValue; services: Map<string, Service> }>();
+  const found = new Map<string, Map<AnnotationValue, Map<string, Service>>>();
+  let count = 0;
   for (const { entity, segment } of nodes) {
     for (const [key, value] of entity.annotations) {
-      const id = JSON.stringify([key, value]);
-      const entry = found.get(id) ?? { key, value, services: new Map<string, Service>() };
-      if (!found.has(id) && found.size >= INDEXED_ANNOTATIONS) continue;
-      found.set(id, entry);
-      if (segment?.service) entry.services.set(serviceKey(segment.service), segment.service);
+      const values = found.get(key) ?? new Map<AnnotationValue, Map<string, Service>>();
+      const services = values.get(value) ?? new Map<string, Service>();
+      if (!values.has(value)) {
+        if (count >= INDEXED_ANNOTATIONS) continue;
+        count += 1;
+        found.set(key, values.set(value, services));
+      }
+      if (segment?.service) services.set(serviceKey(segment.service), segment.service);
     }
   }
-  if (found.size === 0) return {};
-  const keys = Map.groupBy(found.values(), ({ key }) => key);
   return Object.fromEntries(
-    [...keys].map(([key, entries]) => [
+    [...found].map(([key, values]) => [
       key,
-      entries.map(({ value, services }) => ({
+      [...values].map(([value, services]) => ({
         AnnotationValue: annotationValue(value),
         ServiceIds: [...services.values()].map(serviceId),
       })),

@@ -1,6 +1,6 @@
 /**
- * Tags of groups and sampling rules.
- * Source: X-Ray API, TagResource. AWS publishes no texts: these are ours.
+ * Tags of X-Ray's groups and sampling rules, and of CloudTrail's trails.
+ * Source: X-Ray API, TagResource; CloudTrail API, AddTags. AWS publishes no texts: these are ours.
  */
 export interface Tag {
   readonly Key: string;

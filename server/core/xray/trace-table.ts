@@ -92,6 +92,7 @@ const REQUEST_COLUMNS = {
   callTime: 'u32',
 } as const;
 
+/** An empty table. */
 export function traceTable(): TraceTable {
   const rows = growing(ROW_COLUMNS);
   const fields = lists(FIELD_COLUMNS);

@@ -3,19 +3,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { snapshot, takenTraces } from '../../../client/sampling/snapshot.ts';
 import { simulatorSource } from '../../../client/source/simulator-source.ts';
-import { NOON, segment, startXray, traceId } from '../../simulator/xray/xray.ts';
+import { everyRequest, NOON, segment, startXray, traceId } from '../../simulator/xray/xray.ts';
 
 const RULE = {
+  ...everyRequest,
   RuleName: 'orders',
   Priority: 1,
   FixedRate: 0.1,
   ReservoirSize: 5,
-  ServiceName: '*',
-  ServiceType: '*',
-  Host: '*',
-  HTTPMethod: '*',
   URLPath: '/orders*',
-  ResourceARN: '*',
 };
 
 test('rules, counts and clients of a simulator become the panel’s, and rates can be changed', async (t) => {

@@ -20,6 +20,17 @@ const refusals: ReadonlyArray<[what: string, input: string | Uint8Array, refused
   ['201 characters', json({ name: 'a'.repeat(201) }), refusal('InvalidName')],
   ['no start', json({ start_time: undefined }), refusal('MissingStartTime')],
   ['a start that is no number', json({ start_time: '1' }), refusal('MissingStartTime')],
+  ['neither an end nor in progress', json({ end_time: undefined }), refusal('MissingEndTime')],
+  ['neither an end nor truly in progress', json({ end_time: '1', in_progress: 1 }), refusal('MissingEndTime')],
+  ['times in milliseconds', json({ start_time: NOW, end_time: NOW }), refusal('InvalidSegment')],
+  ['an end in milliseconds', json({ end_time: NOW }), refusal('InvalidSegment')],
+  ['a time before 1970', json({ start_time: -1 }), refusal('InvalidSegment')],
+  // As AWS answered in issue 16 of Napp/xray-laravel: the id is the segment's.
+  [
+    'a subsegment with neither an end nor in progress',
+    json({ subsegments: [{ id: hex('2'), name: 'work', start_time: NOON }] }),
+    { id: hex('1'), code: 'MissingEndTime', message: 'Invalid subsegment. ErrorCode: MissingEndTime, Cause: null' },
+  ],
   ['no trace id', json({ trace_id: undefined }), refusal('InvalidTraceId')],
   ['a trace id of another form', json({ trace_id: '1-5759e988-bd862e3fe1be46a99427279' }), refusal('InvalidTraceId')],
   ['a trace id that is no hex', json({ trace_id: `1-${'g'.repeat(8)}-${'0'.repeat(24)}` }), refusal('InvalidTraceId')],
@@ -63,9 +74,9 @@ test('a segment gives its place, times and document', () => {
   });
 });
 
-test('a document without end_time is in progress, whether it says so or not', () => {
+test('a document in progress has no end_time', () => {
   assert.equal(read({ ...right, end_time: undefined, in_progress: true }).inProgress, true);
-  assert.equal(read({ ...right, end_time: undefined }).inProgress, true);
+  assert.equal(read({ ...right, in_progress: false }).inProgress, false);
 });
 
 test('a document of exactly 64 KB is taken', () => {

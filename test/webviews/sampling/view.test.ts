@@ -1,16 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, type TestContext, test } from 'node:test';
-import { gzipSync } from 'node:zlib';
-import type { Browser } from 'playwright-core';
+import { type TestContext, test } from 'node:test';
 import { violations } from '../axe.ts';
-import { bundleView, launchBrowser, openView, type View, type ViewOptions } from '../browser.ts';
+import type { View, ViewOptions } from '../browser.ts';
+import { openReady } from '../opened.ts';
 import { Default, environment, faulty, NOW, snapshot } from './rules.ts';
-
-let browser: Browser;
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser.close());
 
 const trace = {
   id: '1-5f84c7a1-0123456789abcdef01234567',
@@ -21,12 +14,6 @@ const trace = {
   url: 'https://shop.example.com/orders/7',
   status: 503,
 };
-
-test('the bundle stays under 90 KB gzipped', async () => {
-  const script = (await bundleView('sampling')).get('sampling.js')!;
-  const kilobytes = gzipSync(script, { level: 9 }).length / 1024;
-  assert.ok(kilobytes < 90, `${kilobytes} KB`);
-});
 
 test('rules with their words, counts and clients; nothing that axe-core has against it, in any theme', async (t) => {
   const view = await open(t);
@@ -169,22 +156,14 @@ test('before anybody reports it tells how to begin; a lost simulator leaves what
   await view.send({ type: 'status', status: 'disconnected', message: 'The simulator has ended.' });
   await view.page.locator('.notice').getByText('The simulator has ended.').waitFor();
   assert.ok((await view.page.locator('.notice').boundingBox())!.height < 80, 'a line above the rules, not over them');
-  await view.page.getByText('Connect', { exact: true }).click();
+  await view.page.getByText('Start Simulator', { exact: true }).click();
   await view.next('connect');
   await view.send(snapshot);
   await view.page.locator('.notice').waitFor({ state: 'hidden' });
   await view.page.getByRole('region', { name: 'How to begin' }).waitFor({ state: 'hidden' });
 });
 
-async function open(t: TestContext, options: ViewOptions = {}): Promise<View> {
-  const view = await openView(browser, 'sampling', options);
-  t.after(async () => {
-    await view.close();
-    assert.deepEqual(view.problems, []);
-  });
-  await view.next('ready');
-  return view;
-}
+const open = (t: TestContext, options?: ViewOptions): Promise<View> => openReady(t, 'sampling', options);
 
 function ruleRow(view: View, name: string) {
   return view.page.locator(`.rule-row[data-rule="${name}"]`);

@@ -1,17 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { gzipSync } from 'node:zlib';
-import type { Browser, Locator } from 'playwright-core';
-import { bundleView, launchBrowser, openView, type View, type ViewOptions } from '../browser.ts';
+import { type TestContext, test } from 'node:test';
+import type { Locator } from 'playwright-core';
+import type { View, ViewOptions } from '../browser.ts';
+import { openReady, textOf, untilPainted } from '../opened.ts';
 import { themes } from '../themes.ts';
 import { busyWeek, encode, type Sample } from './generate.ts';
 import { sendColumns } from './send.ts';
-
-let browser: Browser;
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser.close());
 
 const noon = Date.UTC(2026, 0, 15, 12);
 
@@ -39,12 +33,6 @@ const morning: Sample[] = [
   { time: noon + 30_000, principal: 'bob', name: 'RunInstances', source: 'ec2.amazonaws.com' },
   { time: noon + 130_000, principal: 'bob', name: 'GetRole', error: 'NoSuchEntity', errorClass: 3, readOnly: true },
 ];
-
-test('the bundle stays under 90 KB gzipped', async () => {
-  const script = (await bundleView('timeline')).get('timeline.js')!;
-  const kilobytes = gzipSync(script, { level: 9 }).length / 1024;
-  assert.ok(kilobytes < 90, `${kilobytes} KB`);
-});
 
 test('a week is painted under the content security policy, in the colours of each theme', async (t) => {
   const view = await open(t, busyWeek(20_000));
@@ -271,7 +259,7 @@ test('an empty timeline tells how to get events; a lost simulator leaves what is
   await view.send({ type: 'status', status: 'disconnected', message: 'The simulator has ended.' });
   await notice.getByText('The simulator has ended.').waitFor();
   await summary(view, /^6 of 6 events.*old$/);
-  await notice.getByText('Connect', { exact: true }).click();
+  await notice.getByText('Start Simulator', { exact: true }).click();
   await view.next('connect');
 });
 
@@ -301,18 +289,9 @@ test('the view comes back as it was left', async (t) => {
   await again.page.getByRole('complementary', { name: 'Event details' }).waitFor();
 });
 
-/** Opens the view, gives it events, and at the end demands that nothing went wrong in it. */
-async function open(
-  t: { after(work: () => Promise<void>): void },
-  body?: Uint8Array,
-  options: ViewOptions = {},
-): Promise<View> {
-  const view = await openView(browser, 'timeline', options);
-  t.after(async () => {
-    await view.close();
-    assert.deepEqual(view.problems, []);
-  });
-  await view.next('ready');
+/** Opens the view and gives it events. */
+async function open(t: TestContext, body?: Uint8Array, options: ViewOptions = {}): Promise<View> {
+  const view = await openReady(t, 'timeline', options);
   if (body === undefined) return view;
   await view.send({ type: 'sets', sets: [] });
   await sendColumns(view, (await view.next('askColumns')).request, body);
@@ -324,10 +303,6 @@ async function summary(view: View, text: string | RegExp): Promise<void> {
   await view.page.locator('.summary').filter({ hasText: text }).waitFor();
 }
 
-async function textOf(locator: Locator): Promise<string> {
-  return (await locator.textContent()) ?? '';
-}
-
 /** Tabs through the controls until the focus is on the lanes. */
 async function enterLanes(view: View): Promise<Locator> {
   await view.page.locator('.focus-cursor:visible').waitFor();
@@ -335,18 +310,4 @@ async function enterLanes(view: View): Promise<Locator> {
   for (let presses = 0; presses < 25 && (await focused.count()) === 0; presses++) await view.page.keyboard.press('Tab');
   await focused.waitFor();
   return focused;
-}
-
-/** Waits until some pixel of a canvas has this colour (`#rrggbb`). */
-async function untilPainted(view: View, holder: string, color: string): Promise<void> {
-  await view.page.waitForFunction(
-    ([selector, wanted]) => {
-      const canvas = document.querySelector<HTMLCanvasElement>(`${selector} canvas`)!;
-      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
-      const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(wanted.slice(at, at + 2), 16));
-      for (let i = 0; i < data.length; i += 4) if (data[i] === r && data[i + 1] === g && data[i + 2] === b) return true;
-      return false;
-    },
-    [holder, color] as const,
-  );
 }

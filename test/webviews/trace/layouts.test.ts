@@ -1,28 +1,17 @@
 /** The layouts beside the waterfall, and the tabs that lead back to code, in a real browser. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { after, before, type TestContext, test } from 'node:test';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { launchBrowser, openView, type View, type ViewOptions } from '../browser.ts';
+import { type TestContext, test } from 'node:test';
+import { violations } from '../axe.ts';
+import type { View, ViewOptions } from '../browser.ts';
+import { openReady, textOf } from '../opened.ts';
 import { shopTrace } from './shop-trace.ts';
 import { TRACE_ID } from './sketch.ts';
 
 const OTHER_ID = '1-6553f100-cccccccccccccccccccccccc';
 const NOW = 1_700_000_001;
 
-let browser: Browser;
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser.close());
-
 async function open(t: TestContext, layout: string, options: ViewOptions = {}): Promise<View> {
-  const view = await openView(browser, 'trace', { width: 1400, height: 900, ...options });
-  t.after(async () => {
-    await view.close();
-    assert.deepEqual(view.problems, []);
-  });
-  await view.next('ready');
+  const view = await openReady(t, 'trace', { width: 1400, height: 900, ...options });
   await sendTrace(view, { type: 'trace', id: TRACE_ID, back: false, forward: false }, shopTrace());
   await view.page.getByRole('button', { name: layout, exact: true }).click();
   return view;
@@ -39,37 +28,13 @@ function sendTrace({ page }: View, message: object, documents: object[]): Promis
   );
 }
 
-/** No serious or critical violation by axe-core, which the policy of the page keeps out but for the tests' own door. */
-async function accessible(page: Page): Promise<void> {
-  await page.evaluate(readFileSync(new URL('../../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8'));
-  const violations = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
-    return (await axe.run()).violations;
-  });
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  assert.deepEqual(
-    grave.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-    [],
-  );
-}
-
-async function textOf(locator: Locator): Promise<string> {
-  return (await locator.textContent()) ?? '';
-}
-
-interface Violation {
-  readonly id: string;
-  readonly impact: string;
-  readonly nodes: { readonly html: string }[];
-}
-
 const themes = ['vscode-dark', 'vscode-light', 'vscode-high-contrast'] as const;
 
 async function pictures(view: View, name: string): Promise<void> {
   for (const theme of themes) {
     await view.setTheme(theme);
     await view.screenshot(`trace-${name}-${theme}`);
-    await accessible(view.page);
+    assert.deepEqual(await violations(view), []);
   }
   await view.page.setViewportSize({ width: 500, height: 700 });
   await view.screenshot(`trace-${name}-narrow`);

@@ -1,4 +1,4 @@
-import { check, type Fix, type Report, replaceWith } from '../../check.ts';
+import { check, type Fix, type Report, renameTo, replaceWith } from '../../check.ts';
 import { each, type Known } from '../../field.ts';
 import { quoted, words } from '../../structure.ts';
 import { entryOf } from '../../value.ts';
@@ -76,5 +76,5 @@ function refuse(member: 'Statistic' | 'ExtendedStatistic' | 'Stat', field: Known
 
 function renamed({ map }: MetricAlarm, from: string, to: string): readonly Fix[] {
   const key = entryOf(map, from);
-  return key && !entryOf(map, to) ? [{ kind: 'rename', title: `Rename to ${to}`, at: key.keyAt, key: to }] : [];
+  return key && !entryOf(map, to) ? [renameTo(key.keyAt, to)] : [];
 }

@@ -1,4 +1,4 @@
-import { check, type Report, replaceWith } from '../../check.ts';
+import { check, type Report, renameTo, replaceWith } from '../../check.ts';
 import { entryOf, memberOf } from '../../value.ts';
 import { type Collector, type Component, isHidden, settingOf } from '../collector.ts';
 import { collector, piped, signed } from '../example.ts';
@@ -77,7 +77,7 @@ function reportHttp(component: Component, report: Report): void {
     if (member === 'endpoint' && signal) {
       const key = `${signal}_endpoint`;
       report(text, `The exporter adds /v1/${signal} to endpoint by itself: write it as ${key}.`, {
-        fix: { kind: 'rename', title: `Rename to ${key}`, at: entryOf(value, member)!.keyAt, key },
+        fix: renameTo(entryOf(value, member)!.keyAt, key),
       });
     } else if (/^http:/.test(text.value)) {
       report(text, 'AWS takes OTLP over TLS alone: write https.', {

@@ -1,4 +1,4 @@
-import { check, type Fix } from '../../check.ts';
+import { check, renameTo } from '../../check.ts';
 import { words } from '../../structure.ts';
 import type { Collector } from '../collector.ts';
 import { collector } from '../example.ts';
@@ -19,12 +19,8 @@ export const componentMember = check<Collector>({
     for (const { id, violations } of components) {
       for (const one of violations) {
         if (one.kind !== 'unknown-member') continue;
-        const fix: Fix | undefined =
-          one.near === undefined
-            ? undefined
-            : { kind: 'rename', title: `Rename to ${one.near}`, at: one.at, key: one.near };
         const hint = one.near === undefined ? `Known are ${words(one.members)}.` : `Did you mean ${one.near}?`;
-        report(one.at, `${id} has no ${one.path}. ${hint}`, { fix });
+        report(one.at, `${id} has no ${one.path}. ${hint}`, { fix: renameTo(one.at, one.near) });
       }
     }
   },

@@ -1,4 +1,4 @@
-import { check } from '../../check.ts';
+import { check, renameTo } from '../../check.ts';
 import { slipOf } from '../../mistyped.ts';
 import { type Collector, isHidden } from '../collector.ts';
 import { typesNear } from '../components.ts';
@@ -22,7 +22,7 @@ export const componentType = check<Collector>({
       if (near === undefined) continue;
       const key = near + id.slice(type.length);
       report(at, `There is no type ${type} of ${section}. Did you mean ${near}?`, {
-        fix: { kind: 'rename', title: `Rename to ${key}`, at, key },
+        fix: renameTo(at, key),
       });
     }
   },

@@ -1,4 +1,4 @@
-import { check, type Report } from '../../check.ts';
+import { check, type Report, renameTo } from '../../check.ts';
 import { nearest } from '../../near.ts';
 import { headOf } from '../../shape.ts';
 import { memberOf, type Value } from '../../value.ts';
@@ -51,7 +51,7 @@ function reportOther(
       keyAt,
       `A pipeline has no ${key}: ${near === undefined ? 'known are receivers, processors and exporters' : `write ${near}`}.`,
       {
-        fix: near === undefined ? undefined : { kind: 'rename', title: `Rename to ${near}`, at: keyAt, key: near },
+        fix: renameTo(keyAt, near),
       },
     );
     return near ?? [];

@@ -1,4 +1,4 @@
-import { check } from '../../check.ts';
+import { check, renameTo } from '../../check.ts';
 import { nearest } from '../../near.ts';
 import { type Collector, isHidden } from '../collector.ts';
 import { collector, piped } from '../example.ts';
@@ -23,7 +23,7 @@ export const pipelineSignal = check<Collector>({
       const right = near === undefined ? undefined : near + id.slice(signal.length);
       const instead = right ?? 'traces, metrics or logs, with a name of your own behind a slash';
       report(at, `There is no signal ${signal}: write ${instead}.`, {
-        fix: right === undefined ? undefined : { kind: 'rename', title: `Rename to ${right}`, at, key: right },
+        fix: renameTo(at, right),
       });
     }
   },

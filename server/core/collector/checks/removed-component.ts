@@ -1,4 +1,4 @@
-import { check } from '../../check.ts';
+import { check, renameTo } from '../../check.ts';
 import type { Collector } from '../collector.ts';
 import { collector, piped } from '../example.ts';
 
@@ -18,7 +18,7 @@ export const removedComponent = check<Collector>({
       if (section !== 'exporters' || !isOld(id)) continue;
       const key = renamed(id);
       report(at, `The exporter logging is now debug: write ${key}, here and in the pipelines.`, {
-        fix: { kind: 'rename', title: `Rename to ${key}`, at, key },
+        fix: renameTo(at, key),
       });
     }
     for (const { exporters } of pipelines) {

@@ -1,4 +1,4 @@
-import { check } from '../../check.ts';
+import { check, renameTo } from '../../check.ts';
 import { nearest } from '../../near.ts';
 import { words } from '../../structure.ts';
 import type { Entry } from '../../value.ts';
@@ -32,7 +32,7 @@ export const sectionName = check<Collector>({
           `The collector has no section ${key}: ${near === undefined ? `known are ${words(known)}` : `write ${near}`}.`,
           {
             severity: near === undefined ? 'warning' : 'error',
-            fix: near === undefined ? undefined : { kind: 'rename', title: `Rename to ${near}`, at: keyAt, key: near },
+            fix: renameTo(keyAt, near),
           },
         );
       }

@@ -1,4 +1,4 @@
-import { check } from '../../check.ts';
+import { check, renameTo } from '../../check.ts';
 import { conditionsOf } from '../../event-pattern/conditions.ts';
 import { slipOf } from '../../mistyped.ts';
 import type { EventFilter } from '../filter.ts';
@@ -29,10 +29,7 @@ export const filterField = check<EventFilter>({
       const says =
         meant === undefined ? `No record has ${name} ${instead}.` : `No record has a field ${name}. ${instead}`;
       report(pattern.place(at), `${says} Such a filter matches nothing.`, {
-        fix:
-          meant === undefined || key !== name
-            ? undefined
-            : pattern.mend({ kind: 'rename', title: `Rename to ${meant}`, at, key: meant }),
+        fix: meant === undefined || key !== name ? undefined : pattern.mend(renameTo(at, meant)),
       });
     }
   },

@@ -1,5 +1,5 @@
 import { cloudTrailDetailTypes } from '../../../catalog/events.ts';
-import { check, type Fix } from '../../check.ts';
+import { check, type Fix, renameTo } from '../../check.ts';
 import { nearest } from '../../near.ts';
 import { type EventKind, kindsOf } from '../asks.ts';
 import { canBeAbsent, conditionsOf } from '../conditions.ts';
@@ -88,5 +88,5 @@ function renaming({ keyAt, within }: Condition, path: string, near: string): Fix
   const outer = path.slice(0, -last.length) === near.slice(0, -other.length);
   const written = within.entries.find((entry) => entry.keyAt === keyAt)?.key;
   if (!outer || written !== last) return undefined;
-  return { kind: 'rename', title: `Rename to ${other}`, at: keyAt, key: other };
+  return renameTo(keyAt, other);
 }

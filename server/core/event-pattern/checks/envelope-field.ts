@@ -1,4 +1,4 @@
-import { check, type Fix } from '../../check.ts';
+import { check, type Fix, renameTo } from '../../check.ts';
 import { nearest } from '../../near.ts';
 import { words } from '../../structure.ts';
 import { canBeAbsent, conditionsOf } from '../conditions.ts';
@@ -28,8 +28,7 @@ export const envelopeFieldName = check<EventPattern>({
       if (near === undefined && canBeAbsent(condition)) continue;
       told.add(root.at);
       const key = near && [near, ...rest].join('.');
-      const fix: Fix | undefined =
-        key === undefined ? undefined : mend({ kind: 'rename', title: `Rename to ${key}`, at: root.at, key });
+      const fix: Fix | undefined = key === undefined ? undefined : mend(renameTo(root.at, key));
       const instead = near ?? `one of ${words(names)}; fields of what happened stand inside of detail`;
       const so = canBeAbsent(condition) ? 'this condition says nothing' : 'the rule never matches';
       report(place(root.at), `No event has a field "${name}", so ${so}: write ${instead}.`, { fix });

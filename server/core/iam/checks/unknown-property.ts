@@ -1,4 +1,4 @@
-import { check, type Report } from '../../check.ts';
+import { check, type Report, renameTo } from '../../check.ts';
 import { nearest } from '../../near.ts';
 import type { MapValue } from '../../value.ts';
 import type { Permissions } from '../policy.ts';
@@ -45,7 +45,7 @@ function reportNear({ entries }: MapValue, known: readonly string[], report: Rep
     const near = nearest(key, known);
     if (near === undefined) continue;
     report(keyAt, `${key} is nothing that IAM knows here. Did you mean ${near}?`, {
-      fix: { kind: 'rename', title: `Rename to ${near}`, at: keyAt, key: near },
+      fix: renameTo(keyAt, near),
     });
   }
 }

@@ -1,4 +1,4 @@
-import { check } from '../../check.ts';
+import { check, renameTo } from '../../check.ts';
 import { nearest } from '../../near.ts';
 import { assumeRole, documentOf, parameterNames } from '../documents.ts';
 import { parametersOf, type Remediation } from '../remediation.ts';
@@ -29,7 +29,7 @@ export const parameterName = check<Remediation>({
       if (names.includes(name) || near === undefined || given.some((other) => other.name === near)) continue;
       const whose = document ? document.name : 'The document';
       report(nameAt, `${whose} has no parameter ${name}: did you mean ${near}?`, {
-        fix: { kind: 'rename', title: `Rename to ${near}`, at: nameAt, key: near },
+        fix: renameTo(nameAt, near),
       });
     }
   },

@@ -1,4 +1,4 @@
-import { check } from '../../check.ts';
+import { check, renameTo } from '../../check.ts';
 import { nearest } from '../../near.ts';
 import { memberOf } from '../../value.ts';
 import { goodFile, goodLocalRule } from '../example.ts';
@@ -22,7 +22,7 @@ export const localMember = check<LocalFile>({
       const near = members.includes(key) ? undefined : nearest(key, open);
       if (near === undefined) continue;
       report(keyAt, `The SDK doesn't read ${key}: write ${near}.`, {
-        fix: { kind: 'rename', title: `Rename to ${near}`, at: keyAt, key: near },
+        fix: renameTo(keyAt, near),
       });
     }
   },

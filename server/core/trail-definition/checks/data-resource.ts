@@ -1,5 +1,5 @@
 import { arnOf } from '../../arn.ts';
-import { check, type Report, replaceWith } from '../../check.ts';
+import { type AwsError, check, type Report, replaceWith } from '../../check.ts';
 import { each, type Known } from '../../field.ts';
 import { nearest } from '../../near.ts';
 import { quoted, words } from '../../structure.ts';
@@ -62,7 +62,19 @@ function reportType(type: Known<string>, report: Report): void {
   const instead = near === undefined ? `${words(types)}. AdvancedEventSelectors take others` : near;
   report(type, `EventSelectors take no ${type.value}: write ${instead}.`, {
     ...(near !== undefined && { severity: 'error', fix: replaceWith(type, near) }),
+    aws: refused(
+      `Value ${type.value} for DataResources.Type is invalid. Valid values are: ${types.toSorted().join(', ')}`,
+    ),
   });
+}
+
+/** The texts are as users quote them. */
+function refused(message: string): AwsError {
+  return { code: 'InvalidEventSelectorsException', message };
+}
+
+function wrongValue(value: string): AwsError {
+  return refused(`Value ${value} for DataResources.Values is invalid.`);
 }
 
 const services: Readonly<Record<string, string>> = {
@@ -76,7 +88,9 @@ function reportValue(type: string | undefined, item: Known<string>, report: Repo
   const [, partition, service] = /^arn:(aws(?:-[a-z]+)*):([^:]+)/.exec(value) ?? [];
   const wanted = type !== undefined && Object.hasOwn(services, type) ? services[type] : undefined;
   if (partition === undefined || service === undefined) {
-    report(item, `${quoted(value)} is no ARN: write arn:aws:${wanted ?? 's3'}… as a whole.`);
+    report(item, `${quoted(value)} is no ARN: write arn:aws:${wanted ?? 's3'}… as a whole.`, {
+      aws: wrongValue(value),
+    });
   } else if (wanted !== undefined && service !== wanted) {
     report(
       item,
@@ -85,7 +99,10 @@ function reportValue(type: string | undefined, item: Known<string>, report: Repo
   } else if (value.includes('*')) {
     const all = `arn:${partition}:${service}`;
     const fix = /^arn:[^:]+:[^:]+:[:*/]*$/.test(value) ? replaceWith(item, all) : undefined;
-    report(item, `DataResources know no wildcards: ${all} stands for all resources.`, { fix });
+    report(item, `DataResources know no wildcards: ${all} stands for all resources.`, {
+      fix,
+      aws: wrongValue(value),
+    });
   } else if (service === 's3' && /^[^/]+$/.test(arnOf(value)?.resource ?? '/')) {
     report(item, `${quoted(value)} needs a slash: ${value}/ stands for all objects of the bucket.`, {
       fix: replaceWith(item, `${value}/`),

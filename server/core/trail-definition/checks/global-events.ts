@@ -2,6 +2,12 @@ import { check, replaceWith } from '../../check.ts';
 import { known } from '../../field.ts';
 import type { TrailDefinition } from '../trail-definition.ts';
 
+/** As users quote it. */
+const aws = {
+  code: 'InvalidParameterCombinationException',
+  message: 'Multi-Region trail must include global service events.',
+};
+
 const trail = { S3BucketName: 'shop-trail', IsLogging: true };
 
 /**
@@ -17,7 +23,7 @@ export const globalEvents = check<TrailDefinition>({
   run({ isMultiRegionTrail: all, includeGlobalServiceEvents: global }, report) {
     if (!known(all) || !all.value || !known(global) || global.value) return;
     const message = 'A trail of all regions includes the events of global services: write true.';
-    report(global, message, { fix: replaceWith(global, true) });
+    report(global, message, { fix: replaceWith(global, true), aws });
   },
   fires: [{ ...trail, IsMultiRegionTrail: true, IncludeGlobalServiceEvents: false }],
   silent: [

@@ -5,6 +5,12 @@ import { quoted } from '../../structure.ts';
 import type { TrailDefinition } from '../trail-definition.ts';
 
 const trail = { S3BucketName: 'shop-trail', IsLogging: true };
+/** As users quote it. */
+const noRole = {
+  code: 'InvalidCloudWatchLogsRoleArnException',
+  message: 'You must specify a role ARN as well as a log group.',
+};
+
 const CloudWatchLogsRoleArn = 'arn:aws:iam::123456789012:role/trail';
 
 /**
@@ -19,7 +25,8 @@ export const logGroup = check<TrailDefinition>({
   severity: 'error',
   run({ cloudWatchLogsLogGroupArn: group, cloudWatchLogsRoleArn: role }, report) {
     if (isGiven(group) && isAbsent(role)) {
-      report(group, 'CloudWatchLogsLogGroupArn needs CloudWatchLogsRoleArn: the role that writes into the log group.');
+      const message = 'CloudWatchLogsLogGroupArn needs CloudWatchLogsRoleArn: the role that writes into the log group.';
+      report(group, message, { aws: noRole });
     }
     if (isGiven(role) && isAbsent(group)) {
       report(role, 'CloudWatchLogsRoleArn needs CloudWatchLogsLogGroupArn: the log group to write into.');

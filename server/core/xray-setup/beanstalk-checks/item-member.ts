@@ -1,4 +1,4 @@
-import { check } from '../../check.ts';
+import { check, renameTo } from '../../check.ts';
 import { nearest } from '../../near.ts';
 import { words } from '../../structure.ts';
 import { memberOf, possible } from '../../value.ts';
@@ -22,10 +22,7 @@ export const itemMember = check<Beanstalk>({
       const wrong = one.entries.filter(({ key }) => !members.some((member) => member === key));
       for (const { key, keyAt } of wrong) {
         const near = nearest(key, members);
-        const fix =
-          near === undefined
-            ? undefined
-            : ({ kind: 'rename', title: `Rename to ${near}`, at: keyAt, key: near } as const);
+        const fix = renameTo(keyAt, near);
         report(
           keyAt,
           `An option setting has no ${key}: ${near === undefined ? `known are ${words(members)}` : `write ${near}`}.`,

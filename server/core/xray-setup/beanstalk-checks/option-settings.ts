@@ -1,4 +1,4 @@
-import { check } from '../../check.ts';
+import { check, renameTo } from '../../check.ts';
 import { nearest } from '../../near.ts';
 import { type Beanstalk, sections } from '../beanstalk.ts';
 
@@ -22,7 +22,7 @@ export const optionSettings = check<Beanstalk>({
       const near = key.startsWith('_') ? undefined : nearest(key, known);
       if (near === undefined) continue;
       report(keyAt, `Elastic Beanstalk has no ${isFile ? 'section' : 'property'} ${key}: write ${near}.`, {
-        fix: { kind: 'rename', title: `Rename to ${near}`, at: keyAt, key: near },
+        fix: renameTo(keyAt, near),
       });
     }
   },

@@ -1,4 +1,4 @@
-import { check, type Fix } from '../../check.ts';
+import { check, renameTo } from '../../check.ts';
 import { words } from '../../structure.ts';
 import type { Daemon } from '../daemon.ts';
 
@@ -14,17 +14,15 @@ export const daemonMember = check<Daemon>({
   run({ violations }, report) {
     for (const one of violations) {
       if (one.kind !== 'unknown-member') continue;
-      const fix: Fix | undefined =
-        one.near === undefined
-          ? undefined
-          : { kind: 'rename', title: `Rename to ${one.near}`, at: one.at, key: one.near };
       const hint =
         one.near === undefined
           ? one.members.length > 0
             ? ` Known are ${words(one.members)}.`
             : ''
           : ` Did you mean ${one.near}?`;
-      report(one.at, `The daemon doesn't start with ${one.path}: it knows no such key.${hint}`, { fix });
+      report(one.at, `The daemon doesn't start with ${one.path}: it knows no such key.${hint}`, {
+        fix: renameTo(one.at, one.near),
+      });
     }
   },
   fires: [

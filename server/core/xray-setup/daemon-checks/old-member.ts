@@ -1,4 +1,4 @@
-import { check, type Fix } from '../../check.ts';
+import { check, type Fix, renameTo } from '../../check.ts';
 import { type MapValue, memberOf } from '../../value.ts';
 import type { Daemon, Old } from '../daemon.ts';
 
@@ -39,7 +39,7 @@ function fixOf({ entry, path, now }: Old, map: MapValue): Fix | undefined {
   const { key, keyAt: at, value } = entry;
   if (now === undefined) return { kind: 'remove', title: `Remove ${key}`, at };
   const [outer, name = outer] = now.split('.') as [string, string?];
-  if (path === key && name === outer) return { kind: 'rename', title: `Rename to ${now}`, at, key: now };
+  if (path === key && name === outer) return renameTo(at, now);
   const holder = name === outer ? map : memberOf(map, outer);
   const isScalar = value.kind === 'string' || value.kind === 'number' || value.kind === 'boolean';
   if (holder?.kind !== 'map' || !isScalar) return undefined;

@@ -1,4 +1,4 @@
-import { check } from '../../check.ts';
+import { check, renameTo } from '../../check.ts';
 import { bridged } from '../example.ts';
 import type { TracedTask } from '../task-definition.ts';
 
@@ -20,7 +20,7 @@ export const taskMember = check<TracedTask>({
       }
       if (one.kind !== 'unknown-member' || one.near === undefined) continue;
       report(one.at, `${one.path} is no member that ECS knows here. Did you mean ${one.near}?`, {
-        fix: { kind: 'rename', title: `Rename to ${one.near}`, at: one.at, key: one.near },
+        fix: renameTo(one.at, one.near),
       });
     }
   },

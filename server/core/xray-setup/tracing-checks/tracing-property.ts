@@ -1,4 +1,4 @@
-import { check, type Fix } from '../../check.ts';
+import { check, type Fix, renameTo } from '../../check.ts';
 import { nearest } from '../../near.ts';
 import { words } from '../../structure.ts';
 import type { Entry } from '../../value.ts';
@@ -32,10 +32,7 @@ export const tracingProperty = check<Tracing>({
       if (one.kind !== 'unknown-member') continue;
       const hint = one.near === undefined ? `Known are ${words(one.members)}.` : `Did you mean ${one.near}?`;
       report(one.at, `${one.path} is no property that AWS knows here. ${hint}`, {
-        fix:
-          one.near === undefined
-            ? undefined
-            : { kind: 'rename', title: `Rename to ${one.near}`, at: one.at, key: one.near },
+        fix: renameTo(one.at, one.near),
       });
     }
   },
@@ -70,5 +67,5 @@ function renamed({ keyAt, value }: Entry, type: string, member: string): Fix | u
     (spec.type === 'flag' && value.kind === 'boolean') ||
     (spec.type === 'text' && value.kind === 'string') ||
     (spec.type === 'record' && value.kind === 'map');
-  return fits ? { kind: 'rename', title: `Rename to ${member}`, at: keyAt, key: member } : undefined;
+  return fits ? renameTo(keyAt, member) : undefined;
 }

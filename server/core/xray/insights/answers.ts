@@ -44,6 +44,7 @@ export interface InsightNames {
 /** Anomalous services that an answer names. Ours: AWS names the most impacted ones. */
 const TOP = 5;
 
+/** An event of GetInsightEvents. */
 export function answeredEvent(event: InsightEvent, { start }: FoundInsight): AnsweredEvent {
   return {
     Summary: insightSummary(event, start),

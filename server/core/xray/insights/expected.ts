@@ -18,6 +18,7 @@ export interface Impact extends Requests {
   readonly ok: number;
 }
 
+/** The sums. */
 export function addImpacts(list: readonly Impact[]): Impact {
   return list.reduce((a, b) => ({ total: a.total + b.total, fault: a.fault + b.fault, ok: a.ok + b.ok }), NONE);
 }

@@ -1,4 +1,4 @@
-import { defined } from '../json.ts';
+import { defined } from '../../json/typed.ts';
 import { serviceKey } from '../service.ts';
 import type { GraphService } from '../service-graph.ts';
 
@@ -35,6 +35,7 @@ export function impactGraph(services: readonly GraphService[], anomalous: Readon
     .map((service) => ({ ...service, Edges: service.Edges.filter(({ ReferenceId }) => met.has(ReferenceId)) }));
 }
 
+/** A service of the graph as GetInsightImpactGraph answers it: without statistics. */
 export function impactService({ ReferenceId, Name, Names, Type, AccountId, Edges }: GraphService): ImpactService {
   return defined<ImpactService>({
     ReferenceId,
