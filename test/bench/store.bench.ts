@@ -71,7 +71,7 @@ async function segmentFigures(folder: string, segments: readonly NewSegment[], r
   reopened.trace(segments[segments.length >> 1]!.traceId);
   const trace = performance.now() - one;
   const reading = performance.now();
-  const documents = await reopened.derive(({ segments }) => segments.length)(found.map(({ id }) => id));
+  const documents = await reopened.derive(({ segments }) => segments.length)(found.ids());
   const read = (performance.now() - reading) / 1000;
   await again.close();
   if (kept !== SEGMENTS || documents.length !== found.length) throw new Error(`${kept} of ${SEGMENTS} came back.`);

@@ -3,11 +3,13 @@ import { frameOf } from '../../webviews/timeline/frame.ts';
 import { everything, extent, group, passing } from '../../webviews/timeline/model.ts';
 import { launchBrowser, openView, type View } from '../webviews/browser.ts';
 import { busyWeek } from '../webviews/timeline/generate.ts';
+import { frameTimes } from './frame-times.ts';
 import type { Line } from './line.ts';
 
 export const name = 'CloudTrail timeline';
 
-const [EVENTS, FRAMES] = [1_000_000, 120];
+const EVENTS = 1_000_000;
+const zooming = { target: '.lanes', frames: 120, wheel: { step: 50, turns: 20, x: 700 } };
 
 /** A million events: from the simulator's bytes to lanes and bins, and the script of a frame while a person zooms. */
 export async function run(): Promise<Line[]> {
@@ -21,9 +23,9 @@ export async function run(): Promise<Line[]> {
     const view = await openView(browser, 'timeline', { width: 1400, height: 900 });
     const painted = await load(view, body);
     lines.push({ name: `${size}: message to painted lanes`, value: painted, unit: 'ms', limit: 500 });
-    const wide = await view.page.evaluate(frameTimes, FRAMES);
+    const wide = await view.page.evaluate(frameTimes, zooming);
     for (let i = 0; i < 12; i++) await view.page.getByRole('button', { name: 'Zoom in' }).click();
-    const near = await view.page.evaluate(frameTimes, FRAMES);
+    const near = await view.page.evaluate(frameTimes, zooming);
     for (const [where, times] of [
       ['zooming, all in sight', wide],
       ['zooming, marks with names', near],
@@ -71,28 +73,4 @@ async function timeToPaint({ text, request }: { text: string; request: unknown }
   await new Promise(requestAnimationFrame);
   await new Promise((done) => setTimeout(done, 0));
   return performance.now() - start;
-}
-
-/** In the page: what the view's own handlers take for each turn of the wheel, the wheel's event and the frame together. */
-async function frameTimes(frames: number): Promise<{ median: number; p95: number }> {
-  const target = document.querySelector('.lanes')!;
-  const original = window.requestAnimationFrame;
-  let script = 0;
-  const timed = (work: () => void) => {
-    const start = performance.now();
-    work();
-    script += performance.now() - start;
-  };
-  window.requestAnimationFrame = (callback) => original((now) => timed(() => callback(now)));
-  const times: number[] = [];
-  for (let i = 0; i < frames; i++) {
-    script = 0;
-    const options = { deltaY: i % 40 < 20 ? -50 : 50, clientX: 700, clientY: 400, bubbles: true, cancelable: true };
-    timed(() => target.dispatchEvent(new WheelEvent('wheel', options)));
-    await new Promise((done) => original(done));
-    times.push(script);
-  }
-  window.requestAnimationFrame = original;
-  times.sort((a, b) => a - b);
-  return { median: times[Math.floor(frames / 2)]!, p95: times[Math.floor(frames * 0.95)]! };
 }

@@ -2,6 +2,7 @@ import { SEPARATOR } from '../../webviews/trace/messages.ts';
 import { launchBrowser, openView, type View } from '../webviews/browser.ts';
 import { largeTrace } from '../webviews/trace/large.ts';
 import { NOON, TRACE_ID } from '../webviews/trace/sketch.ts';
+import { frameTimes } from './frame-times.ts';
 import type { Line } from './line.ts';
 
 export const name = 'trace view';
@@ -26,11 +27,12 @@ export async function run(): Promise<Line[]> {
         yardstick: `JSON.parse of the same documents alone ${parsed.toFixed(0)} ms`,
       },
     ];
-    for (const [how, event] of [
-      ['scrolling', 'scroll'],
-      ['zooming', 'zoom'],
+    const target = '.tree .rows';
+    for (const [how, gesture] of [
+      ['scrolling', { target, frames: FRAMES }],
+      ['zooming', { target, frames: FRAMES, wheel: { step: 90, turns: 20, x: 900, ctrl: true } }],
     ] as const) {
-      const times = await view.page.evaluate(frameTimes, { frames: FRAMES, event });
+      const times = await view.page.evaluate(frameTimes, gesture);
       lines.push({ name: `${size}: script of a frame, ${how}`, value: times.median, unit: 'ms', limit: 6 });
     }
     return lines;
@@ -56,34 +58,4 @@ async function timeToRows({ text, message, separator }: { text: string; message:
   await new Promise(requestAnimationFrame);
   await new Promise((done) => setTimeout(done, 0));
   return { rows: performance.now() - start, parsed };
-}
-
-/** In the page: what the view's own handlers take for each step, the event and the frame together. */
-async function frameTimes({ frames, event }: { frames: number; event: 'scroll' | 'zoom' }) {
-  const target = document.querySelector<HTMLElement>('.tree .rows')!;
-  const original = window.requestAnimationFrame;
-  let script = 0;
-  const timed = (work: () => void) => {
-    const start = performance.now();
-    work();
-    script += performance.now() - start;
-  };
-  window.requestAnimationFrame = (callback) => original((now) => timed(() => callback(now)));
-  const times: number[] = [];
-  for (let i = 0; i < frames; i++) {
-    script = 0;
-    if (event === 'zoom') {
-      const options = { deltaY: i % 40 < 20 ? -90 : 90, ctrlKey: true, clientX: 900, clientY: 400 };
-      timed(() => target.dispatchEvent(new WheelEvent('wheel', { ...options, bubbles: true, cancelable: true })));
-    } else {
-      target.scrollTop += 300 + i;
-      // The browser would tell it in the next frame; told by hand, it can be timed.
-      timed(() => target.dispatchEvent(new Event('scroll')));
-    }
-    await new Promise((done) => original(done));
-    times.push(script);
-  }
-  window.requestAnimationFrame = original;
-  times.sort((a, b) => a - b);
-  return { median: times[Math.floor(frames / 2)]!, p95: times[Math.floor(frames * 0.95)]! };
 }

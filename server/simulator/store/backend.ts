@@ -8,12 +8,22 @@ export type Write =
   /** `value` is JSON text; undefined removes the key. */
   | { readonly kind: 'set'; readonly table: string; readonly key: string; readonly value: string | undefined };
 
+export const MOST_PIECES = 8;
+
+/** Where a text lies among the bytes of a chunk's texts. */
+export interface Place {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Where a store keeps its chunks and values: a file or the memory. Synchronous, one writer. */
 export interface Backend {
   /** Every chunk's head, by stream and sequence number. */
   heads(): ChunkHead[];
   columns(stream: string, first: number): Uint8Array;
   texts(stream: string, first: number): Uint8Array;
+  /** At most `MOST_PIECES` pieces of the texts, in half the time and without the garbage. */
+  pieces(stream: string, first: number, places: readonly Place[]): Uint8Array[];
   /** A table's keys and their JSON texts, by key. */
   values(table: string): [key: string, value: string][];
   tables(): string[];
@@ -42,6 +52,7 @@ export function memoryBackend(): Backend {
     heads: () => [...streams.values()].flatMap((chunks) => [...chunks.values()]).sort(byPlace),
     columns: (stream, first) => chunk(stream, first).columns,
     texts: (stream, first) => chunk(stream, first).texts,
+    pieces: (stream, first, places) => places.map(({ from, to }) => chunk(stream, first).texts.subarray(from, to)),
     values: (table) => [...(tables.get(table) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)),
     tables: () => [...tables.keys()],
     commit(writes) {

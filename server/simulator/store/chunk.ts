@@ -1,3 +1,4 @@
+import type { Place } from './backend.ts';
 import {
   type Columns,
   decodeColumns,
@@ -58,20 +59,21 @@ export function encodeChunk<S extends Schema>(
   return { ...place, count: records.length, ranges, bytes: columns.length + texts.length, columns, texts };
 }
 
-/** Reads a chunk; its texts are fetched when one is asked for, undefined where they can't be. Throws when the bytes are damaged. */
+/**
+ * Reads a chunk; throws when its bytes are damaged.
+ * @param readText fetches a record's text when it is asked for; undefined where it can't be
+ */
 export function decodeChunk<S extends Schema>(
   head: ChunkHead,
   schema: S,
   bytes: Uint8Array,
-  readTexts: () => Uint8Array | undefined,
+  readText: (row: number, placeOf: (row: number) => Place) => Uint8Array | undefined,
 ): Chunk<S> {
   const { ends, ...decoded } = decodeColumns(schema, bytes);
+  const placeOf = (row: number): Place => ({ from: row === 0 ? 0 : ends[row - 1]!, to: ends[row]! });
   const textBytes = (row: number): Buffer => {
-    const texts = readTexts();
-    const start = row === 0 ? 0 : ends[row - 1]!;
-    return texts
-      ? Buffer.from(texts.buffer, texts.byteOffset, texts.length).subarray(start, ends[row])
-      : Buffer.alloc(0);
+    const text = readText(row, placeOf);
+    return text ? Buffer.from(text.buffer, text.byteOffset, text.length) : Buffer.alloc(0);
   };
   return { first: head.first, ...decoded, text: (row) => textBytes(row).toString('utf8'), bytes: textBytes };
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Backend, Write } from './backend.ts';
+import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
+import { type Backend, MOST_PIECES, type Write } from './backend.ts';
 import type { ChunkHead } from './chunk.ts';
 import type { Ranges } from './columns.ts';
 
@@ -27,6 +27,9 @@ const LOCK_WAIT_MS = 500;
 
 /** Pages that are given back in one go, 8 MB in about 25 ms. */
 const SHRINK_PAGES = 2000;
+
+/** In one statement, for which SQLite reads the texts once, without a copy of all. */
+const PIECES = Array.from({ length: MOST_PIECES }, (_, at) => `substr(texts, ?, ?) AS piece${at}`).join(', ');
 
 /** SQLite's result codes: https://www.sqlite.org/rescode.html */
 const SQLITE = { busy: 5, corrupt: 11, notADatabase: 26 } as const;
@@ -112,14 +115,20 @@ function backendOver(database: DatabaseSync): Backend {
     ),
     columns: database.prepare('SELECT columns AS bytes FROM chunk WHERE stream = ? AND first = ?'),
     texts: database.prepare('SELECT texts AS bytes FROM chunk WHERE stream = ? AND first = ?'),
+    pieces: database.prepare(`SELECT ${PIECES} FROM chunk WHERE stream = ? AND first = ?`),
     values: database.prepare('SELECT key, value FROM value WHERE name = ? ORDER BY key'),
     tables: database.prepare('SELECT DISTINCT name FROM value'),
   };
   return {
     heads: () =>
       statement.heads.all().map((row) => ({ ...row, ranges: JSON.parse(String(row.ranges)) as Ranges }) as ChunkHead),
-    columns: (stream, first) => blob(statement.columns, stream, first),
-    texts: (stream, first) => blob(statement.texts, stream, first),
+    columns: (stream, first) => blob(statement.columns.get(stream, first), stream, first),
+    texts: (stream, first) => blob(statement.texts.get(stream, first), stream, first),
+    pieces(stream, first, places) {
+      const parameters = Array.from({ length: MOST_PIECES }, (_, at) => places[at] ?? { from: 0, to: 0 });
+      const row = statement.pieces.get(...parameters.flatMap(({ from, to }) => [from + 1, to - from]), stream, first);
+      return places.map((_, at) => bytesIn(row?.[`piece${at}`], stream, first));
+    },
     values: (table) => statement.values.all(table).map(({ key, value }) => [String(key), String(value)]),
     tables: () => statement.tables.all().map(({ name }) => String(name)),
     commit(writes) {
@@ -150,10 +159,13 @@ function run(statement: Record<'put' | 'drop' | 'dropStream' | 'set' | 'unset', 
   else statement.set.run(write.table, write.key, write.value);
 }
 
-function blob(statement: StatementSync, stream: string, first: number): Uint8Array {
-  const bytes = statement.get(stream, first)?.bytes;
-  if (!(bytes instanceof Uint8Array)) throw new RangeError(`There is no chunk ${first} in ${stream}.`);
-  return bytes;
+function blob(row: ReturnType<StatementSync['get']>, stream: string, first: number): Uint8Array {
+  return bytesIn(row?.bytes, stream, first);
+}
+
+function bytesIn(value: SQLOutputValue | undefined, stream: string, first: number): Uint8Array {
+  if (value instanceof Uint8Array) return value;
+  throw new RangeError(`There is no chunk ${first} in ${stream}.`);
 }
 
 /** Node 22 warns once that its SQLite is experimental; users can do nothing about it, so just that warning is left out. */

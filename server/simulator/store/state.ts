@@ -1,4 +1,4 @@
-import type { Backend, Write } from './backend.ts';
+import { type Backend, MOST_PIECES, type Place, type Write } from './backend.ts';
 import { type Cache, cache } from './cache.ts';
 import { type Chunk, type ChunkHead, decodeChunk } from './chunk.ts';
 import type { Schema } from './columns.ts';
@@ -63,18 +63,34 @@ export function commit(state: State, writes: readonly Write[]): void {
   }
 }
 
-/** Reads a chunk. Where it is damaged it is given up with a notice, and undefined comes back. */
-export function readChunk<S extends Schema>(state: State, schema: S, head: ChunkHead): Chunk<S> | undefined {
-  const readTexts = (): Uint8Array | undefined => {
+/**
+ * Reads a chunk. Where it is damaged it is given up with a notice, and undefined comes back.
+ *
+ * @param rows the records whose texts will be asked for: where they are few, only these are read; without it all are
+ */
+export function readChunk<S extends Schema>(
+  state: State,
+  schema: S,
+  head: ChunkHead,
+  rows?: readonly number[],
+): Chunk<S> | undefined {
+  let few: ReadonlyMap<number, Uint8Array> | undefined;
+  let isDamaged = false;
+  const readText = (row: number, placeOf: (row: number) => Place): Uint8Array | undefined => {
+    if (isDamaged) return undefined;
     try {
-      return readBlob(state, head, 'texts');
+      const known = state.blobs.texts.get(head);
+      if (!known && rows && rows.length <= MOST_PIECES) few ??= readPieces(state, head, rows, placeOf);
+      const { from, to } = placeOf(row);
+      return few?.get(row) ?? readBlob(state, head, 'texts').subarray(from, to);
     } catch (error) {
       giveUp(state, head, error);
+      isDamaged = true;
       return undefined;
     }
   };
   try {
-    return decodeChunk(head, schema, readBlob(state, head, 'columns'), readTexts);
+    return decodeChunk(head, schema, readBlob(state, head, 'columns'), readText);
   } catch (error) {
     giveUp(state, head, error);
     return undefined;
@@ -85,7 +101,8 @@ export function readChunk<S extends Schema>(state: State, schema: S, head: Chunk
 export function readText(state: State, schema: Schema, stream: string, sequence: number): string | undefined {
   const head = state.heads.get(stream)?.findLast(({ first }) => first <= sequence);
   if (!head || sequence >= head.first + head.count) return undefined;
-  return readChunk(state, schema, head)?.text(sequence - head.first);
+  const row = sequence - head.first;
+  return readChunk(state, schema, head, [row])?.text(row);
 }
 
 /** Forgets a damaged chunk. A head that was merged or dropped meanwhile is the reader's mistake and stays an error. */
@@ -102,6 +119,16 @@ function readBlob(state: State, head: ChunkHead, part: 'columns' | 'texts'): Uin
   const bytes = state.backend[part](head.stream, head.first);
   state.blobs[part].set(head, bytes, bytes.length);
   return bytes;
+}
+
+function readPieces(
+  { backend }: State,
+  { stream, first }: ChunkHead,
+  rows: readonly number[],
+  placeOf: (row: number) => Place,
+): Map<number, Uint8Array> {
+  const pieces = backend.pieces(stream, first, rows.map(placeOf));
+  return new Map(rows.map((row, at) => [row, pieces[at]!]));
 }
 
 function addHead(state: State, head: ChunkHead): void {

@@ -39,8 +39,11 @@ export interface Stream<S extends Schema> {
   append(records: readonly NewRecord<S>[]): Promise<void>;
   /** The chunks, oldest records first. A head found here may be merged or gone after the next await. */
   heads(): readonly ChunkHead[];
-  /** Reads a chunk; undefined where the file is damaged there, which the store's notice tells. */
-  read(head: ChunkHead): Chunk<S> | undefined;
+  /**
+   * Reads a chunk; undefined where the file is damaged there, which the store's notice tells.
+   * @param rows the records whose documents will be asked for, so that not all need to be read where these are few
+   */
+  read(head: ChunkHead, rows?: readonly number[]): Chunk<S> | undefined;
   /** The document with that sequence number, as long as it is kept. */
   text(sequence: number): string | undefined;
   /** Removes all the stream's records. */
@@ -83,7 +86,7 @@ export function openStore(options: StoreOptions = {}): Store {
     stream: (name, schema) => ({
       append: (records) => queue.append(name, schema, records),
       heads: () => state.heads.get(name) ?? [],
-      read: (head) => readChunk(state, schema, head),
+      read: (head, rows) => readChunk(state, schema, head, rows),
       text: (sequence) => readText(state, schema, name, sequence),
       clear: () => queue.clear(name),
     }),

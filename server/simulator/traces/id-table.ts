@@ -17,6 +17,7 @@ export interface IdTable {
 
 const [FREE, GONE] = [0, 0xffff_ffff];
 
+/** An empty table. */
 export function idTable(): IdTable {
   const words = growing({ a: 'u32', b: 'u32', c: 'u32', d: 'u32' });
   const odd = new Map<string, number>();

@@ -21,6 +21,7 @@ export interface SegmentChains {
 /** Row plus one, 0 where the segment is gone; the distance to the trace's segment before, 0 for its first. */
 const COLUMNS = { row: 'u32', back: 'u32' } as const;
 
+/** No chains. */
 export function segmentChains(): SegmentChains {
   const segments = growing(COLUMNS);
   /** The number that stands first in the columns, and the one that comes next. */

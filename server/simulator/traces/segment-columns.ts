@@ -16,6 +16,7 @@ export const SEGMENT_COLUMNS = {
   ownTime: 'byte',
 } as const;
 
+/** A segment as its columns have it. */
 export function columnsOf({ traceId, traceTime, start, end }: NewSegment): Row<typeof SEGMENT_COLUMNS> {
   const ownTime = traceTime === Number.parseInt(traceId.slice(2, 10), 16) ? 0 : 1;
   return { traceId, traceTime, start, end: end ?? start, inProgress: end === undefined ? 1 : 0, ownTime };

@@ -5,7 +5,8 @@ import { derived } from './derived.ts';
 import { columnsOf, type NewSegment, SEGMENT_COLUMNS } from './segment-columns.ts';
 import { type Extent, openDirectory, type TimeRangeType } from './trace-directory.ts';
 import { openTraceIndex } from './trace-index.ts';
-import { segmentReader } from './trace-reader.ts';
+import { type TraceList, traceList } from './trace-list.ts';
+import { readSegments } from './trace-reader.ts';
 
 /** All traces that the simulator received, by id and by time. Times are epoch seconds, as in the segments. */
 export interface TraceDatabase {
@@ -16,9 +17,11 @@ export interface TraceDatabase {
   /** Those of the traces that there are, in the order of the ids. */
   traces(ids: readonly string[]): StoredTrace[];
   /** The traces in `[from, to)`, newest first. */
-  between(from: number, to: number, by?: TimeRangeType): FoundTrace[];
+  between(from: number, to: number, by?: TimeRangeType): TraceList;
+  /** The traces with these ids, each once, in that order; those that aren't there are left out. */
+  named(ids: readonly string[]): TraceList;
   /** Some traces as columns, with what was committed of them when it was asked; others may be there or not. */
-  table(found: readonly FoundTrace[]): Promise<IndexedTable>;
+  table(found: TraceList): Promise<IndexedTable>;
   /**
    * Reads through a cache: `compute` runs once for each trace until the trace gets another segment. The answer is in the
    * order of the ids, without those that aren't there; between batches the event loop goes on.
@@ -35,26 +38,19 @@ export interface TraceDatabase {
 
 export interface IndexedTable {
   readonly table: TraceTable;
-  /** The row of a trace in the table, or -1. Until the next turn of the event loop. */
-  row(found: FoundTrace): number;
+  /** The row of each trace in the table, -1 where it is gone. Until the next turn of the event loop. */
+  readonly rows: Int32Array;
 }
 
 type Listener = (changed: readonly string[] | 'all') => void;
 
 export type { NewSegment } from './segment-columns.ts';
 export type { Extent, TimeRangeType } from './trace-directory.ts';
+export type { TraceList } from './trace-list.ts';
 
 export interface StoredTrace {
   readonly id: string;
   readonly segments: readonly Segment[];
-}
-
-export interface FoundTrace {
-  readonly id: string;
-  /** The trace's time. */
-  readonly time: number;
-  /** Where the database has it, which is found faster than an id. */
-  readonly place?: number;
 }
 
 const DERIVED_LIMIT = 20_000;
@@ -75,21 +71,21 @@ export function openTraceDatabase(store: Store, name: string = TRACE_STREAM): Tr
     closed: store.closed,
     catchUp: (segments) => directory.catchUp(segments),
     segments: (row) => directory.count(row),
-    read: (rows) => readRows(rows).map(([row, trace]) => ({ row, trace })),
+    read: (rows) => readRows(rows, true),
   });
   const directory = openDirectory(store, stream, index);
-  const readRows = (rows: readonly number[]): [row: number, trace: StoredTrace][] => {
-    const read = segmentReader(stream);
-    return rows.flatMap((row): [number, StoredTrace][] => {
-      const segments = read(directory.segments(row));
-      return segments.length === 0 ? [] : [[row, { id: directory.id(row), segments }]];
+  const readRows = (rows: readonly number[], isWalk: boolean): { row: number; trace: StoredTrace }[] => {
+    const read = readSegments(stream, rows.map(directory.segments), isWalk);
+    return rows.flatMap((row, at) => {
+      const segments = read[at]!;
+      return segments.length === 0 ? [] : { row, trace: { id: directory.id(row), segments } };
     });
   };
-  const traces = (ids: readonly string[]): StoredTrace[] => {
+  const rowsOf = (ids: readonly string[]): number[] => {
     directory.catchUp();
-    const rows = new Set(ids.map(directory.row).filter((row) => row !== -1));
-    return readRows([...rows]).map(([, trace]) => trace);
+    return [...new Set(ids.map(directory.row).filter((row) => row !== -1))];
   };
+  const traces = (ids: readonly string[]): StoredTrace[] => readRows(rowsOf(ids), false).map(({ trace }) => trace);
   index.wake();
   return {
     async append(segments) {
@@ -101,14 +97,16 @@ export function openTraceDatabase(store: Store, name: string = TRACE_STREAM): Tr
     traces,
     between(from, to, by = 'TraceId') {
       directory.catchUp();
-      const { id, time, place } = directory;
-      return directory.between(from, to, by).map((row) => ({ id: id(row), time: time(row), place: place(row) }));
+      return traceList(directory, directory.between(from, to, by));
     },
+    named: (ids) => traceList(directory, rowsOf(ids)),
     async table(found) {
       directory.catchUp();
-      const row = ({ id, place }: FoundTrace) => (place === undefined ? directory.row(id) : directory.rowAt(place));
-      await index.upToDate(found.map(row));
-      return { table: index.table, row };
+      const row = (index: number) => directory.rowAt(found.places[index]!);
+      await index.upToDate(found.length, row);
+      const rows = new Int32Array(found.length);
+      for (let index = 0; index < rows.length; index += 1) rows[index] = row(index);
+      return { table: index.table, rows };
     },
     extent() {
       directory.catchUp();

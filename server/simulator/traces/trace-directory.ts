@@ -27,7 +27,7 @@ export interface TraceDirectory {
   count(row: number): number;
   segments(row: number): number[];
   /** The rows of the traces in `[from, to)`, newest first. */
-  between(from: number, to: number, by: TimeRangeType): number[];
+  between(from: number, to: number, by: TimeRangeType): Uint32Array;
   extent(): Extent;
 }
 
@@ -70,6 +70,7 @@ const ROWS = {
 
 const ROWS_MOST = 2 ** 32;
 
+/** Follows a stream of segments; `listener` hears of each row that is new, changes or goes. */
 export function openDirectory(
   store: Pick<Store, 'removals'>,
   stream: SegmentStream,
@@ -104,14 +105,14 @@ export function openDirectory(
       known[name] ??= rowFor(columns.traceId.value(name));
       const row = known[name];
       const { count, newest, time } = rows.at;
-      const before = time[row]!;
+      const [isNew, before] = [count[row] === 0, time[row]!];
       const number = chains.end;
-      chains.add(row, count[row]! > 0 ? newest[row]! : undefined);
+      chains.add(row, isNew ? undefined : newest[row]!);
       newest[row] = number;
       const last = columns.end[index]!;
       addTimes(rows, row, columns.traceTime[index]!, columns.start[index]!, last);
       if (columns.inProgress[index] === 0) addEnd(rows, row, last);
-      if (time[row] !== before) order.changed();
+      if (!isNew && time[row] !== before) order.moved();
       listener.changed(row);
     }
     chains.skipTo(head.first + head.count);
@@ -125,7 +126,7 @@ export function openDirectory(
     ids.remove(row);
     rows.at.before[row]! += 1;
     free.push(row);
-    order.changed();
+    order.removed();
     listener.gone(row);
   };
   /** Forgets the segments that no chunk holds any more: the oldest, all, or those of a damaged chunk. */

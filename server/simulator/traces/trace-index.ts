@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { growing } from '../../core/columns/growing.ts';
 import { searchedOf } from '../../core/xray/summary.ts';
 import { assembleTrace } from '../../core/xray/trace.ts';
 import { type TraceTable, traceTable } from '../../core/xray/trace-table.ts';
@@ -7,8 +8,11 @@ import type { StoredTrace } from './trace-database.ts';
 /** Traces as columns, kept beside the stream of their segments: made in the background, and completed by a question. */
 export interface TraceIndex {
   readonly table: TraceTable;
-  /** Resolves when the table holds what was committed of the traces in some rows when it was asked. */
-  upToDate(rows: Iterable<number>): Promise<void>;
+  /**
+   * Resolves when the table holds what was committed of some traces when it was asked.
+   * @param rowOf tells the row of each, from 0 to `count`; -1 for one that is gone
+   */
+  upToDate(count: number, rowOf: (index: number) => number): Promise<void>;
   changed(row: number): void;
   gone(row: number): void;
   /** Begins to work in the background where it doesn't yet. */
@@ -38,65 +42,87 @@ const PAUSE_MS = 40;
 /** A trace of more segments is read again only when nothing comes in: while it grows that would be time and again. */
 const LARGE = 200;
 
+/** An empty index, which fills itself in the background. */
 export function openTraceIndex(traces: IndexedTraces): TraceIndex {
   const table = traceTable();
-  /** Rows that the table doesn't show as they are. */
-  const stale = new Set<number>();
-
+  /** 1 for a row that the table doesn't show as it is, and how many there are. */
+  const marks = growing({ stale: 'u8' });
+  let left = 0;
+  const mark = (row: number, stale: 0 | 1): void => {
+    marks.reserve(row + 1);
+    left += stale - marks.at.stale[row]!;
+    marks.at.stale[row] = stale;
+  };
   const write = (rows: readonly number[]): void => {
-    for (const row of rows) stale.delete(row);
+    for (const row of rows) mark(row, 0);
     for (const { row, trace } of traces.read(rows)) {
       const assembled = assembleTrace(trace.id, trace.segments);
       const searched = searchedOf(assembled);
       if (searched) table.set(row, assembled, searched);
     }
   };
-  /** Takes stale rows to be read together. */
-  const next = (rows: Iterator<number>, isWanted: (row: number) => boolean): number[] => {
-    const found: number[] = [];
-    let segments = 0;
-    while (segments < READ) {
-      const { value: row, done } = rows.next();
-      if (done) break;
-      if (!stale.has(row) || !isWanted(row)) continue;
-      found.push(row);
+  /** Takes rows to be read together, as `next` finds them until it answers -1. */
+  const batch = (next: () => number): number[] => {
+    const rows: number[] = [];
+    for (let segments = 0; segments < READ; ) {
+      const row = next();
+      if (row === -1) break;
+      rows.push(row);
       segments += traces.segments(row);
     }
-    return found;
+    return rows;
   };
-  let queue = stale.values();
+  /** Where the background goes on: down from the highest row, which after a start is the newest trace. */
+  let below = Number.POSITIVE_INFINITY;
+  const nextBelow = (quiet: boolean): number => {
+    while (below >= 0) {
+      const row = marks.at.stale.lastIndexOf(1, below);
+      below = row - 1;
+      if (row === -1 || quiet || traces.segments(row) <= LARGE) return row;
+    }
+    return -1;
+  };
   /** Works on for a moment; false when nothing is left. */
   const work = (quiet: boolean): boolean => {
     const until = performance.now() + BACKGROUND_TURN_MS;
     while (performance.now() < until) {
       if (traces.catchUp(LEARNT)) continue;
-      const rows = next(queue, (row) => quiet || traces.segments(row) <= LARGE);
+      const rows = batch(() => nextBelow(quiet));
       write(rows);
       if (rows.length > 0) continue;
-      queue = stale.values();
+      below = Number.POSITIVE_INFINITY;
       break;
     }
-    return stale.size > 0;
+    return left > 0;
   };
   const background = inBackground((quiet) => !traces.closed() && work(quiet));
   return {
     table,
-    async upToDate(rows) {
-      // What comes meanwhile counts in the next answer.
-      const wanted = [...rows].filter((row) => stale.has(row)).values();
+    async upToDate(count, rowOf) {
+      let index = 0;
+      const next = (): number => {
+        for (; index < count && left > 0; index += 1) {
+          const row = rowOf(index);
+          if (marks.at.stale[row] === 1) {
+            index += 1;
+            return row;
+          }
+        }
+        return -1;
+      };
       let until = performance.now() + TURN_MS;
-      for (let batch = next(wanted, () => true); batch.length > 0; batch = next(wanted, () => true)) {
-        write(batch);
+      for (let rows = batch(next); rows.length > 0; rows = batch(next)) {
+        write(rows);
         if (performance.now() < until) continue;
         await nextTurn();
         until = performance.now() + TURN_MS;
       }
     },
     changed(row) {
-      stale.add(row);
+      mark(row, 1);
     },
     gone(row) {
-      stale.delete(row);
+      mark(row, 0);
       table.remove(row);
     },
     wake: background.wake,

@@ -6,20 +6,36 @@ import type { SEGMENT_COLUMNS } from './segment-columns.ts';
 
 type SegmentChunk = Chunk<typeof SEGMENT_COLUMNS>;
 
-/** Reads segments by their numbers in the stream, each chunk once; those that are gone or damaged are left out. */
-export function segmentReader(stream: Stream<typeof SEGMENT_COLUMNS>): (numbers: readonly number[]) => Segment[] {
+/**
+ * Reads segments by their numbers in the stream, lists of them; those that are gone or damaged are left out.
+ *
+ * @param isWalk whether the others of their chunks are read next, so that reading all of these now is worth it
+ */
+export function readSegments(
+  stream: Stream<typeof SEGMENT_COLUMNS>,
+  lists: readonly (readonly number[])[],
+  isWalk: boolean,
+): Segment[][] {
   const heads = stream.heads();
-  const chunks = new Map<ChunkHead, SegmentChunk | undefined>();
-  const chunkOf = (head: ChunkHead): SegmentChunk | undefined => {
-    if (!chunks.has(head)) chunks.set(head, stream.read(head));
-    return chunks.get(head);
-  };
-  return (numbers) =>
+  const rows = new Map<ChunkHead, number[]>();
+  const places = lists.map((numbers) =>
     numbers.flatMap((number) => {
       const head = headOf(heads, number);
-      const chunk = head && chunkOf(head);
-      return chunk ? readStored(chunk, number - chunk.first) : [];
-    });
+      if (head === undefined) return [];
+      const row = number - head.first;
+      const wanted = rows.get(head);
+      if (wanted) wanted.push(row);
+      else rows.set(head, [row]);
+      return { head, row };
+    }),
+  );
+  const chunks = new Map([...rows].map(([head, wanted]) => [head, stream.read(head, isWalk ? undefined : wanted)]));
+  return places.map((list) =>
+    list.flatMap(({ head, row }) => {
+      const chunk = chunks.get(head);
+      return chunk ? readStored(chunk, row) : [];
+    }),
+  );
 }
 
 /** Binary search. */

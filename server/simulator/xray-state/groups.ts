@@ -45,6 +45,7 @@ const UNCHANGED_DEFAULT: Group = {
   notifications: false,
 };
 
+/** The groups that the store has. */
 export function openGroups(store: Store, clock: Clock): Groups {
   const groups = store.table<Group>('xray-groups');
   const listeners = new Set<() => void>();

@@ -21,6 +21,7 @@ export interface Policies {
   reset(): Promise<void>;
 }
 
+/** The policies that the store has. */
 export function openPolicies(store: Store, clock: Clock): Policies {
   const table = store.table<Policy>('xray-policies');
   return {

@@ -34,6 +34,7 @@ const TIMES_OUT = 60 * 60;
 /** Retrievals that are kept. Ours. */
 const MOST = 100;
 
+/** The retrievals that the store has. */
 export function openRetrievals(store: Store, clock: Clock): Retrievals {
   const table = store.table<Kept>('xray-retrievals');
   const now = (): number => clock.now() / 1000;

@@ -31,6 +31,7 @@ export type Destination = 'XRay' | 'CloudWatchLogs';
 /** Seconds until a change is in effect. Ours: AWS publishes none. */
 const TAKES_EFFECT = 5;
 
+/** The settings that the store has. */
 export function openSettings(store: Store, clock: Clock): Settings {
   const table = store.table<Omit<Changed<unknown>, 'active'>>('xray-settings');
   const now = (): number => clock.now() / 1000;

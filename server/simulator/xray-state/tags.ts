@@ -12,6 +12,7 @@ export interface ResourceTags {
   reset(): Promise<void>;
 }
 
+/** The tags that the store has. */
 export function openTags(store: Store): ResourceTags {
   const table = store.table<readonly Tag[]>('xray-tags');
   const remove = async (resource: string): Promise<void> => {

@@ -25,6 +25,7 @@ const RECORDS = 60;
 /** Senders that are kept. Ours. */
 const SENDERS = 50;
 
+/** The records that the store has. */
 export function openTelemetry(store: Store, clock: Clock): Telemetry {
   const table = store.table<SentTelemetry>('xray-telemetry');
   const newestFirst = (): [string, SentTelemetry][] => table.entries().sort(([, a], [, b]) => b.seen - a.seen);

@@ -19,6 +19,7 @@ export interface XrayState {
   reset(): Promise<void>;
 }
 
+/** All of it, as the store has it. */
 export function openXrayState(store: Store, clock: Clock): XrayState {
   const parts = {
     groups: openGroups(store, clock),

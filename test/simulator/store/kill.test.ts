@@ -48,7 +48,8 @@ async function missing(folder: string, names: ReadonlySet<string>): Promise<stri
   const kept = new Set([
     ...openTraceDatabase(store)
       .between(0, 2 ** 32)
-      .map(({ id }) => `segment ${id}`),
+      .ids()
+      .map((id) => `segment ${id}`),
     ...ids(RECORDED).map((id) => `event ${id}`),
     ...imported.map((id) => `import ${id}`),
     ...store

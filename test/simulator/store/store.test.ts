@@ -22,6 +22,19 @@ for (const [kind, options] of KINDS) {
     assert.equal(stream.text(3), undefined);
   });
 
+  test(`${kind}: single documents of a chunk read as they came, empty ones as well`, async (t) => {
+    const { stream } = open(t, options(t));
+    const documents = ['', 'äö', '', '😀', 'x'];
+    await stream.append(documents.map((text, time) => ({ columns: { time }, text })));
+    const [head] = stream.heads();
+    const rows = [4, 0, 3, 2];
+    const chunk = stream.read(head!, rows);
+    assert.deepEqual(
+      rows.map((row) => chunk?.text(row)),
+      ['x', '', '😀', ''],
+    );
+  });
+
   test(`${kind}: changes of one turn are one chunk, also from different callers`, async (t) => {
     const { stream } = open(t, options(t));
     await Promise.all([append(stream, 1), append(stream, 2, 3), append(stream)]);

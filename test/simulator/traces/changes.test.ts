@@ -46,11 +46,7 @@ async function compare({ traces, xray }: Opened, kept: readonly NewSegment[]): P
     ids.filter((id) => byId.has(id)).map((id) => [id, byId.get(id)!.map(({ document }) => document)]),
   );
   const [from, to] = [NEW_YEAR + 20, NEW_YEAR + 40];
-  const found = (by: 'Event' | 'Service') =>
-    traces
-      .between(from, to, by)
-      .map(({ id }) => id)
-      .sort();
+  const found = (by: 'Event' | 'Service') => traces.between(from, to, by).ids().sort();
   const expected = (test: (all: readonly NewSegment[]) => boolean) =>
     [...byId]
       .filter(([, all]) => test(all))
@@ -114,7 +110,7 @@ test('cleared, nothing of the traces is kept in memory', async () => {
   const found = traces.between(0, 2 * NEW_YEAR);
   await xray.graph(found);
   await traces.clear();
-  assert.deepEqual(traces.between(0, 2 * NEW_YEAR), []);
+  assert.deepEqual([...traces.between(0, 2 * NEW_YEAR)], []);
   const { table } = await traces.table(found);
   const left = [table.terms, table.services, table.calls].map(({ size, value }) =>
     Array.from({ length: size }, (_, one) => value(one)).filter((one) => one !== undefined),
@@ -126,8 +122,7 @@ test('cleared, nothing of the traces is kept in memory', async () => {
 test('what comes in is written into the table in the background', async () => {
   const { traces } = open({});
   await traces.append(Array.from({ length: 300 }, (_, name) => sampleSegment(name)));
-  const [found] = traces.between(0, 2 * NEW_YEAR);
-  const { table } = await traces.table([found!]);
+  const { table } = await traces.table(traces.named([traceId(7)]));
   const present = (): number => table.rows.flags.reduce((sum, flags) => sum + (flags & ROW.present), 0);
   assert.equal(present(), 1);
   // One large trace waits until it no longer grows, and the small ones don't wait for it.

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { openStore, type StoreOptions } from '../../../server/simulator/store/store.ts';
-import { type FoundTrace, openTraceDatabase } from '../../../server/simulator/traces/trace-database.ts';
+import { openTraceDatabase } from '../../../server/simulator/traces/trace-database.ts';
 import { temporaryFolder } from '../store/folder.ts';
 import { NEW_YEAR, sampleSegment, traceId } from '../store/samples.ts';
-
-const idAndTime = ({ id, time }: FoundTrace) => ({ id, time });
 
 function open(t: TestContext, options: StoreOptions = {}) {
   const store = openStore(options);
@@ -51,7 +49,7 @@ test('each kind of time range looks at another time of the segment', async (t) =
     sampleSegment(2, { start: NEW_YEAR + 12, end: undefined, traceTime: NEW_YEAR + 12 }),
   ]);
   const ids = (from: number, to: number, by: 'TraceId' | 'Event' | 'Service') =>
-    traces.between(NEW_YEAR + from, NEW_YEAR + to, by).map(({ id }) => id);
+    traces.between(NEW_YEAR + from, NEW_YEAR + to, by).ids();
   assert.deepEqual(ids(0, 1, 'TraceId'), [traceId(1)]);
   assert.deepEqual(ids(-1, 0, 'TraceId'), []);
   assert.deepEqual(ids(15, 16, 'Event'), [traceId(1)]);
@@ -68,10 +66,13 @@ test('traces come newest first, each once', async (t) => {
     sampleSegment(2, { traceTime: NEW_YEAR + 3 }),
     sampleSegment(1, { traceTime: NEW_YEAR + 2, id: '00000000000000b2' }),
   ]);
-  assert.deepEqual(traces.between(NEW_YEAR, NEW_YEAR + 10).map(idAndTime), [
-    { id: traceId(2), time: NEW_YEAR + 3 },
-    { id: traceId(1), time: NEW_YEAR + 1 },
-  ]);
+  assert.deepEqual(
+    [...traces.between(NEW_YEAR, NEW_YEAR + 10)],
+    [
+      { id: traceId(2), time: NEW_YEAR + 3 },
+      { id: traceId(1), time: NEW_YEAR + 1 },
+    ],
+  );
 });
 
 test('where the time in the id made no sense, the trace is found by its own time and by its id', async (t) => {
@@ -79,9 +80,10 @@ test('where the time in the id made no sense, the trace is found by its own time
   const years = 5 * 365 * 24 * 3600;
   await traces.append([sampleSegment(1, { start: NEW_YEAR + years, traceTime: NEW_YEAR + years })]);
   await traces.append([sampleSegment(2)]);
-  assert.deepEqual(traces.between(NEW_YEAR + years, NEW_YEAR + years + 1).map(idAndTime), [
-    { id: traceId(1), time: NEW_YEAR + years },
-  ]);
+  assert.deepEqual(
+    [...traces.between(NEW_YEAR + years, NEW_YEAR + years + 1)],
+    [{ id: traceId(1), time: NEW_YEAR + years }],
+  );
   assert.equal(traces.trace(traceId(1))?.segments[0]?.traceTime, NEW_YEAR + years);
 });
 

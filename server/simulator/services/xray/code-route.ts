@@ -16,7 +16,7 @@ export function addCodeRoute(control: Control, traces: TraceDatabase): void {
   control.route('POST', '/_nephoscope/xray/code', async ({ body }) => {
     const found = traces.between(seconds(body.from, 'from'), seconds(body.to, 'to'), 'Event');
     const read = found.slice(0, TRACES);
-    const named = await visits(read.map(({ id }) => id));
+    const named = await visits(read.ids());
     return { ...codePlaces(named.flat()), traces: found.length, read: read.length };
   });
 }

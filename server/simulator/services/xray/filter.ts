@@ -26,6 +26,8 @@ export function filterOf(text: string | undefined, groupOf: GroupOf): TraceFilte
     throw awsError('InvalidRequestException', `Invalid filter expression at ${fault.at.start}: ${fault.says}`);
   }
   if (expression === undefined) return undefined;
+  // What is too long isn't read, and so has no fault.
+  if (expression.kind === 'unreadable') throw awsError('InvalidRequestException', 'The filter expression is too long.');
   const wrong = groupFault(expression, groupOf);
   if (wrong !== undefined) throw awsError('InvalidRequestException', `Invalid filter expression: ${wrong}`);
   return { expression, groupOf, takes: (trace) => takesTrace(expression, trace, groupOf) };

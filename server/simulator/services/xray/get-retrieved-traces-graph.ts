@@ -9,8 +9,8 @@ export const getRetrievedTracesGraph = operation(
   async ({ RetrievalToken, NextToken }, { traces, xray, xrayState: { retrievals } }) => {
     onePage(NextToken);
     const retrieval = namedRetrieval(RetrievalToken, retrievals);
-    const found = retrievedTraces(retrieval, traces).map(({ id, segments }) => ({ id, time: segments[0]!.traceTime }));
-    const services = await xray.services(found);
+    const ids = retrievedTraces(retrieval, traces).map(({ id }) => id);
+    const services = await xray.services(traces.named(ids));
     return { RetrievalStatus: retrieval.status, Services: services.map((Service) => ({ Service, Links: [] })) };
   },
 );

@@ -10,7 +10,6 @@ import type { TimeRange } from '../../../core/xray/time-range.ts';
 import { type WindowStatistics, windowStatistics } from '../../../core/xray/time-series.ts';
 import type { Context } from '../../context.ts';
 import { operation } from '../../operation.ts';
-import type { FoundTrace } from '../../traces/trace-database.ts';
 import type { Group } from '../../xray-state/groups.ts';
 import { graphMinutes } from './graph-minutes.ts';
 import { askedGroup, containsOldVersions, tracesOf } from './group.ts';
@@ -68,10 +67,10 @@ async function windowsOf(
   { traces, xray, xrayState: { groups } }: Context,
 ): Promise<WindowStatistics[]> {
   const found = await tracesOf(traces.between(from, to, 'TraceId'), group, { xray, groups });
-  const byWindow = Map.groupBy(found, ({ time }) => Math.floor(time / period) * period);
+  const byWindow = new Map(found.runs((time) => Math.floor(time / period) * period));
   const windows: WindowStatistics[] = [];
   for (let start = first; start < to; start += period) {
-    const own: readonly FoundTrace[] = byWindow.get(start) ?? [];
+    const own = byWindow.get(start) ?? found.slice(0, 0);
     windows.push(windowStatistics(start, await xray.graph(own), selection));
   }
   return windows;

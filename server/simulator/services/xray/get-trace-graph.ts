@@ -5,6 +5,5 @@ import { onePage } from './paging.ts';
 /** The service graph of some traces; ids that nothing has arrived for add nothing. */
 export const getTraceGraph = operation('xray', 'GetTraceGraph', async ({ TraceIds, NextToken }, { xray, traces }) => {
   onePage(NextToken);
-  const stored = traces.traces(TraceIds.map((id) => normalTraceId(id) ?? id));
-  return { Services: await xray.services(stored.map(({ id, segments }) => ({ id, time: segments[0]!.traceTime }))) };
+  return { Services: await xray.services(traces.named(TraceIds.map((id) => normalTraceId(id) ?? id))) };
 });

@@ -1,7 +1,7 @@
 import type { TraceSummary } from '../../../core/xray/summary.ts';
 import { matchedEventTime, type TimeRange } from '../../../core/xray/time-range.ts';
 import { operation } from '../../operation.ts';
-import type { FoundTrace, TraceDatabase } from '../../traces/trace-database.ts';
+import type { TraceDatabase, TraceList } from '../../traces/trace-database.ts';
 import { filterOf } from './filter.ts';
 import { groupsIn } from './group.ts';
 import { nextToken, placeIn } from './paging.ts';
@@ -27,19 +27,17 @@ export const getTraceSummaries = operation(
     const range = timeRange(times);
     const after = placeIn(NextToken, isPlace);
     const share = SamplingStrategy?.Name === 'FixedRate' ? (SamplingStrategy.Value ?? 1) : 1;
-    const found = traces
-      .between(range.from, range.to, TimeRangeType)
-      .filter((trace) => isAfter(trace, after) && inShare(trace.id, share));
+    const all = traces.between(range.from, range.to, TimeRangeType);
+    const found = sampled(behind(all, after), share);
     const { taken, processed } = filter
       ? await xray.takeFirst(found, filter, LIMITS)
       : { taken: found.slice(0, LIMITS.most), processed: Math.min(found.length, LIMITS.most) };
-    const summaries = await xray.summaries(taken.map(({ id }) => id));
-    const last = found[processed - 1];
+    const summaries = await xray.summaries(taken.ids());
     return {
       TraceSummaries: TimeRangeType === 'Event' ? withMatchedTime(summaries, traces, range) : summaries,
-      ApproximateTime: last?.time ?? range.from,
+      ApproximateTime: found.times[processed - 1] ?? range.from,
       TracesProcessedCount: processed,
-      ...(last !== undefined && processed < found.length && { NextToken: nextToken([last.time, last.id]) }),
+      ...(processed < found.length && { NextToken: nextToken(placeAt(found, processed) ?? after ?? FIRST) }),
     };
   },
 );
@@ -51,13 +49,31 @@ function isPlace(value: unknown): value is Place {
   return Array.isArray(value) && value.length === 2 && typeof value[0] === 'number' && typeof value[1] === 'string';
 }
 
-function isAfter({ time, id }: FoundTrace, after: Place | undefined): boolean {
-  return after === undefined || time < after[0] || (time === after[0] && id < after[1]);
+/** The place before all traces: their ids begin with a digit. */
+const FIRST: Place = [Number.MAX_VALUE, '~'];
+
+/** The place of the last one of some traces; one that is gone meanwhile has none, and then those before it are asked. */
+function placeAt(found: TraceList, count: number): Place | undefined {
+  for (let index = count - 1; index >= 0; index -= 1) {
+    const id = found.id(index);
+    if (id !== undefined) return [found.times[index]!, id];
+  }
+  return undefined;
+}
+
+function behind(found: TraceList, after: Place | undefined): TraceList {
+  if (after === undefined) return found;
+  const [time, id] = after;
+  return found.filter((index) => {
+    const own = found.times[index]!;
+    return own < time || (own === time && (found.id(index) ?? '') < id);
+  });
 }
 
 /** The end of a trace id is random: it decides, so that the same question gets the same traces. */
-function inShare(id: string, share: number): boolean {
-  return share >= 1 || Number.parseInt(id.slice(-8), 16) < share * 2 ** 32;
+function sampled(found: TraceList, share: number): TraceList {
+  if (share >= 1) return found;
+  return found.filter((index) => Number.parseInt((found.id(index) ?? '').slice(-8), 16) < share * 2 ** 32);
 }
 
 function withMatchedTime(summaries: readonly TraceSummary[], traces: TraceDatabase, range: TimeRange): TraceSummary[] {

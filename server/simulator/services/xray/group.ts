@@ -6,7 +6,7 @@ import { fromPlain } from '../../../core/value.ts';
 import type { TimeRange } from '../../../core/xray/time-range.ts';
 import { xrayGroupFamily } from '../../../core/xray-group/check.ts';
 import { type GroupVersion, holdsOldVersions, versionAt } from '../../../core/xray-group/versions.ts';
-import type { FoundTrace } from '../../traces/trace-database.ts';
+import type { TraceList } from '../../traces/trace-database.ts';
 import { type Group, type GroupSettings, type Groups, groupArn, groupIn } from '../../xray-state/groups.ts';
 import { filterOf } from './filter.ts';
 import type { XrayReader } from './reader.ts';
@@ -124,17 +124,17 @@ function expressionOf({ expression }: GroupVersion): Expression {
 
 /** Those of the traces that belong to a group; all of them where there is none. */
 export async function tracesOf(
-  found: readonly FoundTrace[],
+  found: TraceList,
   group: Group | undefined,
   { xray, groups }: { readonly xray: XrayReader; readonly groups: Groups },
-): Promise<readonly FoundTrace[]> {
+): Promise<TraceList> {
   if (group === undefined) return found;
-  const taken = new Set<string>();
-  for (const [version, traces] of Map.groupBy(found, ({ time }) => versionAt(group.versions, time))) {
+  const taken: TraceList[] = [];
+  for (const [version, traces] of found.runs((time) => versionAt(group.versions, time))) {
     const filter = filterOf(version?.expression, groupsIn(groups));
-    for (const { id } of filter ? await xray.take(traces, filter) : traces) taken.add(id);
+    taken.push(filter ? await xray.take(traces, filter) : traces);
   }
-  return found.filter(({ id }) => taken.has(id));
+  return found.slice(0, 0).concat(taken);
 }
 
 /** Whether an answer may show traces that an older version of the group's expression took. */

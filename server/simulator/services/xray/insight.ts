@@ -3,7 +3,7 @@ import { hash64 } from '../../../core/xray/hash64.ts';
 import type { InsightNames } from '../../../core/xray/insights/answers.ts';
 import { type FoundInsight, findInsights } from '../../../core/xray/insights/insights.ts';
 import type { Context } from '../../context.ts';
-import type { FoundTrace } from '../../traces/trace-database.ts';
+import type { TraceList } from '../../traces/trace-database.ts';
 import { type Group, groupArn } from '../../xray-state/groups.ts';
 import { graphMinutes } from './graph-minutes.ts';
 import { tracesOf } from './group.ts';
@@ -24,7 +24,7 @@ export interface GroupInsight {
 export async function lookedBackAt(
   group: Group | undefined,
   { traces, xray, xrayState: { groups }, clock }: Asked,
-): Promise<readonly FoundTrace[]> {
+): Promise<TraceList> {
   const now = clock.now() / 1000;
   return await tracesOf(traces.between(now - HISTORY, now, 'TraceId'), group, { xray, groups });
 }

@@ -35,15 +35,20 @@ export function addLinkedRoute(control: Control, tracesOf: (http: HttpRequest) =
     const traces = tracesOf(http);
     const start = traces.trace(id)?.segments.reduce((least, segment) => Math.min(least, segment.start), Infinity);
     if (start === undefined) return { links: [], more: false };
-    const later = traces.between(start, start + LONGEST, 'Event').filter((found) => found.id !== id);
+    // Itself is one of them.
+    const later = traces.between(start, start + LONGEST, 'Event');
+    const ids = later
+      .slice(-TRACES - 1)
+      .ids()
+      .filter((other) => other !== id);
     const linksOf = readers.get(traces) ?? linksReader(traces);
     readers.set(traces, linksOf);
-    const links = (await linksOf(later.slice(-TRACES).map((found) => found.id)))
+    const links = (await linksOf(ids.slice(-TRACES)))
       .flat()
       .filter(({ target }) => target === id)
       .map(({ target: _, ...link }) => link)
       .sort((a, b) => a.start - b.start);
-    return { links: links.slice(0, LINKS), more: later.length > TRACES || links.length > LINKS };
+    return { links: links.slice(0, LINKS), more: later.length > TRACES + 1 || links.length > LINKS };
   });
 }
 

@@ -12,6 +12,7 @@ export const listResourcePolicies = operation(
   },
 );
 
+/** A policy as X-Ray answers it. */
 export function asResourcePolicy({ name, document, revision, updatedAt }: Policy) {
   return {
     PolicyName: name,

@@ -38,7 +38,7 @@ export function addXrayRoutes(
     const between = traces.between(range.from, range.to, 'Event');
     const found = filter ? await xray.take(between, filter) : between;
     const faulty = await xray.take(found, filterOf('fault', groupsIn(groups))!);
-    return countTraces({ found, faulty }, range);
+    return countTraces({ found: found.times, faulty: faulty.times }, range);
   });
 }
 

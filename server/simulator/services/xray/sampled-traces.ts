@@ -30,13 +30,11 @@ const ANSWERED = 100;
 const LOOKED_FOR_SDKS = 500;
 const BATCH = 250;
 
+/** Answers from the traces of one database. */
 export function openSampledTraces(traces: TraceDatabase): SampledTraces {
   const read = traces.derive(sampledSegments, LOOKED);
   const newest = (from: number, to: number, count: number): string[] =>
-    traces
-      .between(from, to, 'Event')
-      .slice(0, count)
-      .map(({ id }) => id);
+    traces.between(from, to, 'Event').slice(0, count).ids();
   return {
     async takenBy(rule, from, to) {
       const candidates = newest(from, to, LOOKED + 1);

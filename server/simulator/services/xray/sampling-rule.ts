@@ -50,6 +50,7 @@ export function checkedRule(rule: Rule): Rule {
   return rule;
 }
 
+/** X-Ray's error for a rule that it doesn't take. */
 export function refused(message: string): AwsError {
   return awsError('InvalidRequestException', message);
 }

@@ -19,6 +19,7 @@ export const updateIndexingRule = operation(
   },
 );
 
+/** The rule as X-Ray answers it, from its percentage. */
 export function asIndexingRule({ value, changedAt }: Changed<number>) {
   const Probabilistic = { DesiredSamplingPercentage: value, ActualSamplingPercentage: value };
   return { Name: NAME, ModifiedAt: changedAt, Rule: { Probabilistic } };

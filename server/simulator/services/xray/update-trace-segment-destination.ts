@@ -16,6 +16,7 @@ export const updateTraceSegmentDestination = operation(
   { refuses: ['CloudWatchLogsConfiguration'] },
 );
 
+/** The destination as X-Ray answers it. */
 export function asDestination({ value, active }: Changed<Destination>) {
   return { Destination: value, Status: active ? ('ACTIVE' as const) : ('PENDING' as const) };
 }
