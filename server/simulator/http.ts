@@ -9,9 +9,9 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import { type Guard, judge } from './guard.ts';
+import { type HeldBytes, heldBytes, type RequestBytes } from './held-bytes.ts';
+import { unpack } from './unpack.ts';
 
 /** A whole request, its body unpacked. */
 export interface HttpRequest {
@@ -40,6 +40,8 @@ export interface ListenOptions {
   readonly port: number;
   readonly bind: string;
   readonly guard: Guard;
+  /** The most bytes of a body, unpacked; `LIMITS.unpackedBytes` where it isn't given. */
+  readonly unpackedBytes?: number;
   /** Answers a request that passed the guard; what it throws becomes a 500. */
   handle(request: HttpRequest): Promise<HttpResponse>;
   /** Renders a refusal by the transport (guard, size, syntax) in the shape the listener's clients read. */
@@ -50,8 +52,8 @@ export interface ListenOptions {
 export const LIMITS = {
   bodyBytes: 16 * 1024 * 1024,
   unpackedBytes: 32 * 1024 * 1024,
-  /** All bodies being received at once, on one listener. */
-  pendingBytes: 256 * 1024 * 1024,
+  /** All bodies at once, on one listener: those being received, and those whose request isn't answered yet. */
+  heldBytes: 128 * 1024 * 1024,
   /** How much of a refused body is read before the connection is cut. */
   drainBytes: 64 * 1024 * 1024,
   headerBytes: 32 * 1024,
@@ -61,8 +63,6 @@ export const LIMITS = {
   closeMilliseconds: 2_000,
 } as const;
 
-const unpack = promisify(gunzip);
-
 /**
  * Opens a guarded HTTP listener: loopback names only, no foreign web pages, bounded sizes and times.
  *
@@ -70,7 +70,12 @@ const unpack = promisify(gunzip);
  */
 export async function listen(options: ListenOptions): Promise<Listener> {
   const refuse = options.refuse ?? refuseInJson;
-  const transport: Transport = { ...options, refuse, pending: { bytes: 0 } };
+  const transport: Transport = {
+    unpackedBytes: LIMITS.unpackedBytes,
+    ...options,
+    refuse,
+    held: heldBytes(LIMITS.heldBytes),
+  };
   const server = createServer(
     {
       maxHeaderSize: LIMITS.headerBytes,
@@ -112,24 +117,24 @@ class Refusal extends Error {
   }
 }
 
-interface Transport extends ListenOptions {
-  refuse: NonNullable<ListenOptions['refuse']>;
-  readonly pending: { bytes: number };
-}
+type Transport = Required<ListenOptions> & { readonly held: HeldBytes };
 
 async function serve(request: IncomingMessage, response: ServerResponse, transport: Transport): Promise<void> {
   // A client that goes away mid-answer is its own business.
   response.on('error', () => {});
   let origin: string | undefined;
   let answer: HttpResponse;
+  const bytes = transport.held.request();
   try {
     const verdict = judge(request.headers, transport.guard);
     if (!verdict.allowed) throw new Refusal(403, 'AccessDeniedException', verdict.reason);
     origin = verdict.origin;
     if (origin !== undefined && request.method === 'OPTIONS') answer = preflight(request.headers);
-    else answer = await transport.handle(await receive(request, transport.pending));
+    else answer = await transport.handle(await receive(request, transport, bytes));
   } catch (error) {
     answer = refusalOf(error, request, transport);
+  } finally {
+    bytes.release();
   }
   await send(response, request, answer, origin);
 }
@@ -140,7 +145,11 @@ function refusalOf(error: unknown, request: IncomingMessage, { refuse }: Transpo
   return refuse(500, 'InternalFailure', 'The simulator failed at this request; its log says more.', request);
 }
 
-async function receive(request: IncomingMessage, pending: { bytes: number }): Promise<HttpRequest> {
+async function receive(
+  request: IncomingMessage,
+  { unpackedBytes }: Transport,
+  bytes: RequestBytes,
+): Promise<HttpRequest> {
   const target = request.url ?? '/';
   if (!target.startsWith('/'))
     throw new Refusal(400, 'MalformedHttpRequestException', 'The request target must be a path.');
@@ -151,12 +160,12 @@ async function receive(request: IncomingMessage, pending: { bytes: number }): Pr
     path,
     query: new URLSearchParams(question < 0 ? '' : target.slice(question + 1)),
     headers: request.headers,
-    body: await unpacked(await bodyOf(request, pending), request.headers['content-encoding']),
+    body: await unpacked(await bodyOf(request, bytes), request, unpackedBytes, bytes),
     remoteAddress: request.socket.remoteAddress ?? '127.0.0.1',
   };
 }
 
-async function bodyOf(request: IncomingMessage, pending: { bytes: number }): Promise<Buffer> {
+async function bodyOf(request: IncomingMessage, bytes: RequestBytes): Promise<Buffer> {
   const tooLarge = (): Refusal =>
     new Refusal(413, 'RequestEntityTooLargeException', `A request may have ${LIMITS.bodyBytes} bytes at most.`);
   if (Number(request.headers['content-length'] ?? 0) > LIMITS.bodyBytes) throw tooLarge();
@@ -166,36 +175,41 @@ async function bodyOf(request: IncomingMessage, pending: { bytes: number }): Pro
     // A refusal in the middle must leave the connection open for its answer.
     for await (const part of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       length += part.length;
-      pending.bytes += part.length;
       if (length > LIMITS.bodyBytes) throw tooLarge();
-      if (pending.bytes > LIMITS.pendingBytes) {
-        throw new Refusal(503, 'ServiceUnavailable', 'Too many large requests at once; try again.');
-      }
+      if (!bytes.take(part.length)) throw tooMany();
       parts.push(part);
     }
   } catch (error) {
     if (error instanceof Refusal) throw error;
     throw new Refusal(400, 'MalformedHttpRequestException', 'The request ended before its body was complete.');
-  } finally {
-    pending.bytes -= length;
   }
   return Buffer.concat(parts, length);
 }
 
-async function unpacked(body: Buffer, encoding: string | undefined): Promise<Buffer> {
+async function unpacked(
+  body: Buffer,
+  { headers, socket }: IncomingMessage,
+  most: number,
+  bytes: RequestBytes,
+): Promise<Buffer> {
+  const encoding = headers['content-encoding'];
   if (encoding === undefined || encoding === '' || encoding === 'identity') return body;
   if (encoding !== 'gzip') {
     throw new Refusal(415, 'UnsupportedMediaTypeException', 'The content-encoding must be gzip or identity.');
   }
-  try {
-    return await unpack(body, { maxOutputLength: LIMITS.unpackedBytes });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') {
-      const limit = `A request may have ${LIMITS.unpackedBytes} bytes at most when unpacked.`;
-      throw new Refusal(413, 'RequestEntityTooLargeException', limit);
-    }
+  const content = await unpack(body, most, () => !socket.destroyed).catch(() => {
     throw new Refusal(400, 'SerializationException', 'The body is not gzip, as its content-encoding says.');
+  });
+  if (content === undefined) {
+    const limit = `A request may have ${most} bytes at most when unpacked.`;
+    throw new Refusal(413, 'RequestEntityTooLargeException', limit);
   }
+  if (!bytes.take(content.length)) throw tooMany();
+  return content;
+}
+
+function tooMany(): Refusal {
+  return new Refusal(503, 'ServiceUnavailable', 'Too many large requests at once; try again.');
 }
 
 /** What an allowed page may send; only origins of --allow-origin come here. */

@@ -77,6 +77,28 @@ test('a small body that unpacks to a large one is refused', async (t) => {
   assert.equal(answer.status, 413);
 });
 
+test('what requests hold until they are answered is bounded, and who is refused may come again', async (t) => {
+  const answers: Array<() => void> = [];
+  const port = await open(t, () => new Promise((resolve) => answers.push(() => resolve(OK))));
+  const bytes = LIMITS.unpackedBytes - (1 << 20);
+  const most = Math.floor(LIMITS.heldBytes / bytes);
+  const packed = gzipSync(Buffer.alloc(bytes));
+  const post = () =>
+    fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: packed, headers: { 'content-encoding': 'gzip' } });
+  const statuses: number[] = [];
+  const posted = Array.from({ length: most + 1 }, async () => statuses.push((await post()).status));
+  // One is refused as soon as the others are held.
+  await Promise.race(posted);
+  assert.deepEqual([statuses, answers.length], [[503], most]);
+  for (const answer of answers.splice(0)) answer();
+  await Promise.all(posted);
+  assert.deepEqual(statuses, [503, ...Array<number>(most).fill(200)]);
+  const again = post();
+  while (answers.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  answers[0]!();
+  assert.equal((await again).status, 200);
+});
+
 test('what is not gzip, and what is neither, are named', async (t) => {
   const port = await open(t, async () => OK);
   const post = (encoding: string) =>

@@ -1,17 +1,27 @@
 import assert from 'node:assert/strict';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
 import { type TestContext, test } from 'node:test';
 import { createAttached } from '../../server/simulator/attach.ts';
 import { type ChangesLine, createChanges } from '../../server/simulator/changes.ts';
 import { NOON, segment, startXray, traceId, type Xray } from './xray/xray.ts';
 
-/** The lines of an answer that stays open, one by one. */
+/**
+ * Reads an answer that stays open up to a line of so many changes of all kinds: a call that is two changes, of its own
+ * and of the trail that records it, is told in one line or in two.
+ */
 async function follow(t: TestContext, { endpoint }: Xray) {
   const stop = new AbortController();
   t.after(() => stop.abort());
   const answer = await fetch(`${endpoint}/_nephoscope/changes`, { signal: stop.signal });
   assert.equal(answer.headers.get('content-type'), 'application/x-ndjson');
-  const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader();
-  return async (): Promise<ChangesLine> => JSON.parse((await reader.read()).value!) as ChangesLine;
+  const lines = createInterface({ input: Readable.fromWeb(answer.body as never) })[Symbol.asyncIterator]();
+  return async (changes: number): Promise<ChangesLine> => {
+    for (;;) {
+      const line = JSON.parse((await lines.next()).value) as ChangesLine;
+      if (line.traces + line.trail + line.sampling >= changes) return line;
+    }
+  };
 }
 
 const segments = (...numbers: number[]) => ({
@@ -23,15 +33,15 @@ const segments = (...numbers: number[]) => ({
 test('changes: a line at once, then one after what changed', async (t) => {
   const xray = await startXray(t);
   const next = await follow(t, xray);
-  assert.deepEqual(await next(), { traces: 0, trail: 0, sampling: 0, now: NOON });
+  assert.deepEqual(await next(0), { traces: 0, trail: 0, sampling: 0, now: NOON });
   await xray.ask('/TraceSegments', segments(1));
-  assert.deepEqual(await next(), { traces: 1, trail: 0, sampling: 0, now: NOON });
+  assert.deepEqual(await next(1), { traces: 1, trail: 0, sampling: 0, now: NOON });
   await xray.ask('/UpdateSamplingRule', { SamplingRuleUpdate: { RuleName: 'Default', FixedRate: 1 } });
   // The trail records the call.
-  assert.deepEqual(await next(), { traces: 1, trail: 1, sampling: 1, now: NOON });
+  assert.deepEqual(await next(3), { traces: 1, trail: 1, sampling: 1, now: NOON });
   // A group shows other traces then.
   await xray.ask('/CreateGroup', { GroupName: 'slow' });
-  assert.deepEqual(await next(), { traces: 2, trail: 2, sampling: 1, now: NOON });
+  assert.deepEqual(await next(5), { traces: 2, trail: 2, sampling: 1, now: NOON });
 });
 
 test('changes: many in a row become one line, at most four a second', async (t) => {

@@ -11,10 +11,10 @@ import {
   type ServerHttp2Stream,
 } from 'node:http2';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import { type Guard, judge } from '../guard.ts';
+import { type HeldBytes, heldBytes, type RequestBytes } from '../held-bytes.ts';
 import { LIMITS, type Listener } from '../http.ts';
+import { unpack } from '../unpack.ts';
 import { bytesField, numberField } from './otlp-protobuf.ts';
 
 export interface GrpcOptions {
@@ -47,15 +47,13 @@ export const GRPC = {
   internal: 13,
 } as const;
 
-/** Streams of one connection, and bytes of all messages that are being received. Ours. */
+/** Streams of one connection, and bytes of all messages that come in or aren't answered yet. Ours. */
 const STREAMS = 100;
-const PENDING_BYTES = 64 << 20;
+const HELD_BYTES = 64 << 20;
 /** One byte says whether the message is packed, four how long it is. */
 const PREFIX_BYTES = 5;
 /** Every HTTP/2 connection begins so (RFC 9113, 3.4), and no request of HTTP/1.1 does. */
 const PREFACE = Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n');
-
-const unpack = promisify(gunzip);
 
 /**
  * Opens a gRPC listener.
@@ -63,7 +61,7 @@ const unpack = promisify(gunzip);
  * @throws the system's error (EADDRINUSE, EACCES ...) when the port can't be had
  */
 export async function listenGrpc(options: GrpcOptions): Promise<Listener> {
-  const transport: Transport = { patience: LIMITS.requestMilliseconds, ...options, pending: { bytes: 0 } };
+  const transport: Transport = { patience: LIMITS.requestMilliseconds, ...options, held: heldBytes(HELD_BYTES) };
   const sessions = new Set<ServerHttp2Session>();
   const http2 = createHttp2Server({
     settings: { maxConcurrentStreams: STREAMS, enablePush: false, maxHeaderListSize: LIMITS.headerBytes },
@@ -88,7 +86,7 @@ export async function listenGrpc(options: GrpcOptions): Promise<Listener> {
   return { port: (server.address() as AddressInfo).port, close: () => closed(server, sessions, sockets) };
 }
 
-type Transport = Required<GrpcOptions> & { readonly pending: { bytes: number } };
+type Transport = Required<GrpcOptions> & { readonly held: HeldBytes };
 
 /** A call that ends with a status. */
 class Refusal extends Error {
@@ -146,9 +144,10 @@ async function serve(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, tr
   const tooSlow = setTimeout(() => {
     refuse(stream, { status: GRPC.deadlineExceeded, text: 'The request took too long to arrive.' });
   }, transport.patience);
+  const bytes = transport.held.request();
   try {
     const path = judged(headers, transport);
-    const message = await receive(stream, headers, transport);
+    const message = await receive(stream, headers, transport, bytes);
     clearTimeout(tooSlow);
     const answer = await transport.call(path, message);
     if ('message' in answer) accept(stream, answer.message);
@@ -164,6 +163,7 @@ async function serve(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, tr
     refuse(stream, { status: GRPC.internal, text: 'The simulator failed at this call; its log says more.' });
   } finally {
     clearTimeout(tooSlow);
+    bytes.release();
   }
 }
 
@@ -184,51 +184,57 @@ function judged(headers: IncomingHttpHeaders, { guard, unserved }: Transport): s
 }
 
 /** The one message of a unary call, unpacked. */
-async function receive(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, transport: Transport): Promise<Buffer> {
-  const { packed, bytes } = await framed(stream, transport);
+async function receive(
+  stream: ServerHttp2Stream,
+  headers: IncomingHttpHeaders,
+  transport: Transport,
+  held: RequestBytes,
+): Promise<Buffer> {
+  const { packed, bytes } = await framed(stream, transport, held);
   if (!packed) return bytes;
   const encoding = headers['grpc-encoding'];
   if (encoding === undefined || encoding === 'identity') {
     throw new Refusal(GRPC.internal, 'The message is marked as packed, and grpc-encoding names no way to unpack it.');
   }
   if (encoding !== 'gzip') throw new Refusal(GRPC.unimplemented, 'The grpc-encoding must be gzip or identity.');
-  try {
-    return await unpack(bytes, { maxOutputLength: transport.messageBytes });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(transport);
+  const isWanted = (): boolean => !stream.closed && !stream.destroyed;
+  const message = await unpack(bytes, transport.messageBytes, isWanted).catch(() => {
     throw new Refusal(GRPC.internal, 'The message is not gzip, as its grpc-encoding says.');
-  }
+  });
+  if (message === undefined) throw tooLarge(transport);
+  if (!held.take(message.length)) throw tooMany();
+  return message;
 }
 
 /** Reads a message with its prefix, and refuses a length that is too large before it has come. */
-async function framed(stream: ServerHttp2Stream, transport: Transport): Promise<{ packed: boolean; bytes: Buffer }> {
-  const { pending } = transport;
+async function framed(
+  stream: ServerHttp2Stream,
+  transport: Transport,
+  held: RequestBytes,
+): Promise<{ packed: boolean; bytes: Buffer }> {
   const parts: Buffer[] = [];
   let length = 0;
   let announced: number | undefined;
-  try {
-    // A refusal in the middle must leave the stream open for its answer.
-    for await (const part of stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-      parts.push(part);
-      length += part.length;
-      pending.bytes += part.length;
-      if (pending.bytes > PENDING_BYTES) {
-        throw new Refusal(GRPC.resourceExhausted, 'Too many large requests at once; try again.', 1);
-      }
-      if (announced === undefined && length >= PREFIX_BYTES) announced = Buffer.concat(parts).readUInt32BE(1);
-      if (announced !== undefined && announced > transport.messageBytes) throw tooLarge(transport);
-      if (announced !== undefined && length > PREFIX_BYTES + announced) {
-        throw new Refusal(GRPC.internal, 'The call has more than the one message that it may have.');
-      }
+  // A refusal in the middle must leave the stream open for its answer.
+  for await (const part of stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    parts.push(part);
+    length += part.length;
+    if (!held.take(part.length)) throw tooMany();
+    if (announced === undefined && length >= PREFIX_BYTES) announced = Buffer.concat(parts).readUInt32BE(1);
+    if (announced !== undefined && announced > transport.messageBytes) throw tooLarge(transport);
+    if (announced !== undefined && length > PREFIX_BYTES + announced) {
+      throw new Refusal(GRPC.internal, 'The call has more than the one message that it may have.');
     }
-  } finally {
-    pending.bytes -= length;
   }
   if (announced === undefined || length < PREFIX_BYTES + announced) {
     throw new Refusal(GRPC.internal, 'The call ended before its message was complete.');
   }
   const whole = Buffer.concat(parts, length);
   return { packed: whole[0] === 1, bytes: whole.subarray(PREFIX_BYTES) };
+}
+
+function tooMany(): Refusal {
+  return new Refusal(GRPC.resourceExhausted, 'Too many large requests at once; try again.', 1);
 }
 
 function tooLarge({ messageBytes }: Transport): Refusal {
@@ -265,7 +271,8 @@ function refuse(stream: ServerHttp2Stream, { status, text, retrySeconds }: Refus
 function close(stream: ServerHttp2Stream, answer: () => void): void {
   if (stream.destroyed || stream.closed || stream.headersSent) return;
   answer();
-  stream.close(constants.NGHTTP2_NO_ERROR);
+  // Node 22 would send the end of the stream alone, and leave out the answer that waits to be written.
+  setImmediate(() => stream.close(constants.NGHTTP2_NO_ERROR));
 }
 
 /** Source: PROTOCOL-HTTP2.md, "Percent-Byte-Encoded". */

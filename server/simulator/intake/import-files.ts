@@ -134,8 +134,9 @@ function startImport({ trail, traceSets }: ImportInto, set: string) {
       if (counts.segments === 0) return progress();
       const { traces } = traceSets.open(set);
       const extent = traces.extent();
-      const [only] = extent.traces === 1 ? traces.between(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY) : [];
-      return { ...progress(), traces: extent.traces, ...(only && { trace: only.id }) };
+      const all = traces.between(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+      const trace = extent.traces === 1 ? all.id(0) : undefined;
+      return { ...progress(), traces: extent.traces, ...(trace !== undefined && { trace }) };
     },
   };
 }

@@ -7,9 +7,10 @@
  * Source: jaeger, model/json/model.go; OpenTracing, semantic_conventions.md; OpenTelemetry specification 1.x,
  * "OpenTelemetry to Jaeger Transformation".
  */
+
+import { asArray, asNumber, asObject, asText, type JsonObject } from '../../core/json/typed.ts';
 import type { Attributes, AttributeValue } from '../../core/otlp/attributes.ts';
 import { kindNamed, type Span, type SpanEvent, type SpanLink } from '../../core/otlp/span.ts';
-import { asArray, asNumber, asObject, asText, type JsonObject } from '../../core/xray/json.ts';
 import { normalTraceId } from '../../core/xray/trace-id.ts';
 import { addSpan } from './otlp-intake.ts';
 import { addSpans, type FoundTraces, readOldSegment, type TraceFormat } from './trace-format.ts';
@@ -150,6 +151,7 @@ export function traceIdOf(value: unknown): string | undefined {
   return id && normalTraceId(id);
 }
 
+/** A span's id as X-Ray has them, 16 hex digits; undefined for anything else. */
 export function spanIdOf(value: unknown): string | undefined {
   return hexOf(value, 16);
 }

@@ -5,10 +5,11 @@
  *
  * Source: OpenTelemetry Protocol specification 1.x, "JSON Protobuf Encoding"; collector-contrib, fileexporter.
  */
+
+import { asArray, asObject } from '../../core/json/typed.ts';
 import { attributesOf } from '../../core/otlp/attributes.ts';
 import { spanOf } from '../../core/otlp/span.ts';
 import type { ResourceSpans } from '../../core/otlp/wire.ts';
-import { asArray, asObject } from '../../core/xray/json.ts';
 import { addSpan } from './otlp-intake.ts';
 import { readJsonValue } from './otlp-json.ts';
 import { MalformedRequest } from './otlp-schema.ts';

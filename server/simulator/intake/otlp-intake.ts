@@ -117,6 +117,7 @@ export interface SpanSegments {
 /** How a document is read, of which the time in its trace's id may be checked or not. */
 export type ReadDocument = (document: string) => Segment | Refused;
 
+/** The segments of spans, and why others have none. */
 export function segmentsOf(resourceSpans: readonly ResourceSpans[], readDocument: ReadDocument): SpanSegments {
   const into: SpanSegments = { segments: [], spans: 0, reasons: [] };
   for (const { resource, scopeSpans = [] } of resourceSpans) {

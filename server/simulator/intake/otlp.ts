@@ -3,13 +3,15 @@
  * AWS's distribution of OpenTelemetry would send. Metrics and logs are refused by their names.
  * Source: OpenTelemetry Protocol specification 1.x, "OTLP/HTTP".
  */
+import { REQUEST_BYTES } from '../../core/otlp/limits.ts';
 import type { HttpRequest, HttpResponse, ListenOptions } from '../http.ts';
 import { accepted, CONTENT_TYPES, type Encoding, encodingOf, refused } from './otlp-answer.ts';
 import type { OtlpIntake } from './otlp-intake.ts';
 
 /** What `listen` needs to answer OpenTelemetry's exporters. */
-export function otlpHandler(intake: OtlpIntake): Pick<ListenOptions, 'handle' | 'refuse'> {
+export function otlpHandler(intake: OtlpIntake): Pick<ListenOptions, 'unpackedBytes' | 'handle' | 'refuse'> {
   return {
+    unpackedBytes: REQUEST_BYTES,
     async handle(request) {
       const encoding = encodingOf(request.headers['content-type']);
       const refusal = refusalOf(request, encoding);

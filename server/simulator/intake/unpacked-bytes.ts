@@ -15,9 +15,14 @@ const UNPACKED_PIECE = 64 << 10;
  * bytes are damaged or end too early
  */
 export async function* unpackedBytes(path: string): AsyncGenerator<Buffer> {
+  yield* asUtf8(rawBytes(path));
+}
+
+/** As `unpackedBytes`, without turning anything into UTF-8. */
+export async function* rawBytes(path: string): AsyncGenerator<Buffer> {
   const file = await open(path);
   try {
-    yield* asUtf8(contentOf(file));
+    yield* contentOf(file);
   } finally {
     await file.close();
   }

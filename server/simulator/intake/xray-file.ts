@@ -6,7 +6,7 @@
  * Segments that X-Ray inferred are left out: they are inferred again. Documents that X-Ray wouldn't take are told.
  * Source: X-Ray API, BatchGetTraces and PutTraceSegments; X-Ray developer guide, "X-Ray segment documents".
  */
-import { asArray, asObject, asText, type JsonObject } from '../../core/xray/json.ts';
+import { asArray, asObject, asText, type JsonObject } from '../../core/json/typed.ts';
 import { isRefused } from '../../core/xray/segment.ts';
 import { type FoundTraces, readOldSegment, type TraceFormat } from './trace-format.ts';
 

@@ -7,10 +7,11 @@
  * a number becomes one. `remoteEndpoint` names the callee of a call.
  * Source: openzipkin/zipkin-api, zipkin2-api.yaml; openzipkin/b3-propagation; zipkin, SpanNode.
  */
+
+import { asNumber, asObject, asText, type JsonObject } from '../../core/json/typed.ts';
 import type { AttributeValue } from '../../core/otlp/attributes.ts';
 import { ownId } from '../../core/otlp/id.ts';
 import { kindNamed, type Span } from '../../core/otlp/span.ts';
-import { asNumber, asObject, asText, type JsonObject } from '../../core/xray/json.ts';
 import { spanIdOf, traceIdOf } from './jaeger-file.ts';
 import { addSpan } from './otlp-intake.ts';
 import { addSpans, type FoundTraces, readOldSegment, type TraceFormat } from './trace-format.ts';

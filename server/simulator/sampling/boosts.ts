@@ -32,6 +32,7 @@ export interface RuleBoost {
 
 const NOTHING: BoostState = { reports: [] };
 
+/** No boosts, as after a start. */
 export function openBoosts(clock: Pick<Clock, 'now'>): Boosts {
   const states = new Map<string, BoostState>();
   const stateOf = (rule: Rule): BoostState => states.get(rule.RuleName) ?? NOTHING;

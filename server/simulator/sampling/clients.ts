@@ -41,6 +41,7 @@ interface RuleClients {
 
 const NOBODY: RuleClients = { seen: new Map(), trust: new Map() };
 
+/** No clients, as after a start. */
 export function openClients(clock: Pick<Clock, 'now'>): Clients {
   const rules = new Map<string, RuleClients>();
   const ignores = (rule: string, client: string): boolean => {

@@ -25,6 +25,7 @@ const WINDOW = 10;
 /** How long a window is kept, seconds. Ours: AWS says "recent". */
 const KEPT = 3600;
 
+/** The statistics that the store has. */
 export function openStatistics(store: Store, clock: Pick<Clock, 'now'>): Statistics {
   const windows = store.table<RuleStatistics[]>('sampling-statistics');
   const forgetOld = (start: number): Promise<void>[] =>

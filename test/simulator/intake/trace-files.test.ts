@@ -36,7 +36,7 @@ for (const [form, content] of Object.entries(FORMS)) {
     // By the time in its id, though that is years ago.
     const found = traces.between(START, START + 1, 'TraceId');
     assert.deepEqual(
-      found.map(({ id, time }) => [id, time]),
+      [...found].map(({ id, time }) => [id, time]),
       [[XRAY, START]],
     );
     const services = await xray.services(found);
@@ -251,7 +251,7 @@ async function imported(t: TestContext, files: Record<string, string | Uint8Arra
   const documentsOf = (set: string): Record<string, unknown>[] => {
     const { traces } = traceSets.find(set)!;
     const all = traces.between(0, Number.MAX_SAFE_INTEGER);
-    return all.flatMap(({ id }) => traces.trace(id)!.segments.map(({ document }) => JSON.parse(document)));
+    return all.ids().flatMap((id) => traces.trace(id)!.segments.map(({ document }) => JSON.parse(document)));
   };
   return { last, sets: traceSets, documentsOf, again: read };
 }

@@ -72,6 +72,8 @@ export function call(
     stream.on('trailers', (trailers) => Object.assign(found, trailers));
     stream.on('data', (part: Buffer) => parts.push(part));
     stream.on('error', () => {});
+    // Of a stream that ends without an answer some versions of Node never say that it is closed.
+    stream.on('end', () => stream.destroy());
     stream.on('close', () => {
       session.destroy();
       resolve({

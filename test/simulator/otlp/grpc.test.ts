@@ -178,7 +178,7 @@ test('thousands of calls on one connection, while another one cuts off all of it
 });
 
 test('many large calls at once: what is held is bounded, and who is refused may come again', async (t) => {
-  const { port } = await openGrpc(t, { patience: 1000 });
+  const { port } = await openGrpc(t, { patience: 3000 });
   // 25 messages of 5 MB would be 125 MB, of which 64 MB are held.
   const most = framed(Buffer.alloc(REQUEST_BYTES - 1), { length: REQUEST_BYTES });
   const answers = await Promise.all(Array.from({ length: 25 }, () => call(port, most, { end: false })));

@@ -42,9 +42,9 @@ export function binaryRequest(...spans: readonly Buffer[]): Buffer {
 }
 
 /** `serverSpan()` in protobuf. */
-export function binarySpan(spanId = '00f067aa0ba902b7'): Buffer {
+export function binarySpan(spanId = '00f067aa0ba902b7', traceId = '4bf92f3577b34da6a3ce929d0e0e4736'): Buffer {
   return Buffer.concat([
-    bytesField(1, Buffer.from('4bf92f3577b34da6a3ce929d0e0e4736', 'hex')),
+    bytesField(1, Buffer.from(traceId, 'hex')),
     bytesField(2, Buffer.from(spanId, 'hex')),
     bytesField(5, 'cart'),
     numberField(6, 2),

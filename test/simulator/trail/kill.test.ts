@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { openTrails } from '../../../server/simulator/cloudtrail-state/trails.ts';
 import type { ImportProgress } from '../../../server/simulator/intake/import-files.ts';
 import type { Ready } from '../../../server/simulator/main.ts';
 import { openTrailDatabase, RECORDED } from '../../../server/simulator/records/trail-database.ts';
@@ -20,28 +21,36 @@ const EVENTS = 20_000;
 interface Acknowledged {
   /** Request ids of answered calls. */
   readonly calls: string[];
+  /** The last number that the trail was given, 0 where it never was. */
+  prefix: number;
   /** The most events of the set that a line of progress told to be there. */
   imported: number;
 }
 
-test('killed twenty times while it is called and imports, the simulator has all that it answered', async (t) => {
+test('killed twenty times while it is called, changes a trail and imports, the simulator has all that it answered', async (t) => {
   const records = Array.from({ length: EVENTS }, (_, index) => JSON.stringify(sampleRecord(index)));
   const folder = folderOf(t, { 'events.json': records.join('\n') });
   const data = join(folder, 'data');
-  const acknowledged: Acknowledged = { calls: [], imported: 0 };
+  const acknowledged: Acknowledged = { calls: [], prefix: 0, imported: 0 };
   for (let life = 0; life < LIVES; life += 1) {
     await liveAndDie(join(folder, 'events.json'), data, life, acknowledged);
-    const { calls, imported } = await kept(data);
+    const { calls, prefix, imported } = await kept(data);
     assert.deepEqual(
       acknowledged.calls.filter((id) => !calls.has(id)),
       [],
       `after life ${life}`,
     );
     assert.ok(imported >= acknowledged.imported, `${imported} of ${acknowledged.imported} after life ${life}`);
+    // The kill may have come after the commit of one more, and before its answer.
+    assert.ok(
+      prefix === acknowledged.prefix || prefix === acknowledged.prefix + 1,
+      `${prefix} after ${acknowledged.prefix}`,
+    );
+    acknowledged.prefix = prefix;
     // The next life goes on from here, and counts only what is new.
     acknowledged.imported = imported;
   }
-  assert.ok(acknowledged.calls.length > LIVES && acknowledged.imported > 0);
+  assert.ok(acknowledged.calls.length > LIVES && acknowledged.prefix > LIVES && acknowledged.imported > 0);
 });
 
 async function liveAndDie(file: string, data: string, life: number, acknowledged: Acknowledged): Promise<void> {
@@ -61,6 +70,7 @@ async function liveAndDie(file: string, data: string, life: number, acknowledged
   const before = acknowledged.imported;
   await Promise.all([
     untilDeath(() => call(endpoint, acknowledged, answered)),
+    untilDeath(() => changeTrail(endpoint, acknowledged)),
     untilDeath(() => importAll(endpoint, file, (added) => tellImported(acknowledged, before + added))),
   ]);
   assert.deepEqual(await died, [null, 'SIGKILL']);
@@ -75,6 +85,19 @@ async function call(endpoint: string, { calls }: Acknowledged, answered: () => v
   await response.text();
   calls.push(response.headers.get('x-amzn-requestid') ?? 'none');
   answered();
+}
+
+/** Counts up in the prefix of a trail, which the first change makes. */
+async function changeTrail(endpoint: string, acknowledged: Acknowledged): Promise<void> {
+  const next = acknowledged.prefix + 1;
+  const operation = acknowledged.prefix === 0 ? 'CreateTrail' : 'UpdateTrail';
+  const response = await fetch(endpoint, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `CloudTrail_20131101.${operation}` },
+    body: JSON.stringify({ Name: 'audit', S3BucketName: 'shop-audit', S3KeyPrefix: String(next) }),
+  });
+  const { S3KeyPrefix } = (await response.json()) as { S3KeyPrefix?: string };
+  acknowledged.prefix = Number(S3KeyPrefix);
 }
 
 async function importAll(endpoint: string, file: string, told: (added: number) => void): Promise<void> {
@@ -97,12 +120,13 @@ async function untilDeath(action: () => Promise<void>): Promise<void> {
   }
 }
 
-async function kept(data: string): Promise<{ calls: Set<string>; imported: number }> {
+async function kept(data: string): Promise<{ calls: Set<string>; prefix: number; imported: number }> {
   const store = openStore({ folder: data });
   const trail = openTrailDatabase(store);
   const { events } = trail.find({ sets: [RECORDED], limit: 1e6 });
   const calls = new Set(events.map(({ text }) => (JSON.parse(text) as { requestID: string }).requestID));
   const imported = trail.sets().find(({ name }) => name === 'events')?.count ?? 0;
+  const prefix = Number(openTrails(store).list()[0]?.settings.S3KeyPrefix ?? 0);
   await store.close();
-  return { calls, imported };
+  return { calls, prefix, imported };
 }

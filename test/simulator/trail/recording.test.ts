@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { openCloudTrailState } from '../../../server/simulator/cloudtrail-state/cloudtrail-state.ts';
 import type { ApiCall } from '../../../server/simulator/context.ts';
 import { operation } from '../../../server/simulator/operation.ts';
 import type { TrailEvent } from '../../../server/simulator/records/event.ts';
 import type { TrailDatabase } from '../../../server/simulator/records/trail-database.ts';
-import { recordCalls } from '../../../server/simulator/trail/recording.ts';
+import { openStore } from '../../../server/simulator/store/store.ts';
+import { type Recorders, recordCalls } from '../../../server/simulator/trail/recording.ts';
 import { serve } from '../serving.ts';
 
 const DELETE: ApiCall = {
@@ -88,7 +90,7 @@ async function recordedOf(calls: readonly ApiCall[]): Promise<TrailEvent[]> {
   return recorded;
 }
 
-/** A trail of which only recording is asked. */
-function recordingInto(record: TrailDatabase['record']): TrailDatabase {
-  return { record } as TrailDatabase;
+/** An event history of which only recording is asked, and no trails. */
+function recordingInto(record: TrailDatabase['record']): Recorders {
+  return { trail: { record }, cloudtrail: openCloudTrailState(openStore()) };
 }

@@ -4,7 +4,7 @@ import { countTraces } from '../../../server/simulator/services/xray/counts.ts';
 import { NOON, segment, startXray, traceId } from './xray.ts';
 
 test('traces count in the step that they began in; those around the range in the first and the last one', () => {
-  const found = [995, 1000, 1004.9, 1005, 1013, 1020].map((time) => ({ id: `${time}`, time }));
+  const found = [995, 1000, 1004.9, 1005, 1013, 1020];
   assert.deepEqual(countTraces({ found, faulty: found.slice(3, 4) }, { from: 1002, to: 1014, step: 5 }), {
     from: 1000,
     step: 5,

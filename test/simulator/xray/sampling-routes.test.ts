@@ -2,19 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openSampling } from '../../../server/simulator/sampling/sampling.ts';
 import { openStore } from '../../../server/simulator/store/store.ts';
-import { NOON, segment, startXray, traceId, type Xray } from './xray.ts';
+import { everyRequest, NOON, segment, startXray, traceId, type Xray } from './xray.ts';
 
 const RULE = {
+  ...everyRequest,
   RuleName: 'orders',
   Priority: 1,
   FixedRate: 0.1,
   ReservoirSize: 5,
-  ServiceName: '*',
-  ServiceType: '*',
-  Host: '*',
-  HTTPMethod: '*',
   URLPath: '/orders*',
-  ResourceARN: '*',
   Version: 1,
 };
 

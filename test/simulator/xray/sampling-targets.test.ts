@@ -1,18 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { NOON, startXray } from './xray.ts';
+import { everyRequest, NOON, startXray } from './xray.ts';
 
 const RULE = {
+  ...everyRequest,
   RuleName: 'all',
   Priority: 1,
   FixedRate: 0.1,
   ReservoirSize: 5,
-  ServiceName: '*',
-  ServiceType: '*',
-  Host: '*',
-  HTTPMethod: '*',
-  URLPath: '*',
-  ResourceARN: '*',
   Version: 1,
 };
 

@@ -109,11 +109,33 @@ test('a filter expression leaves out what it does not take, over pages and in or
   assert.deepEqual([ids(first).length, second.NextToken], [100, undefined]);
 });
 
+test('a filter that has to read the traces reads a thousand for one page', async (t) => {
+  const documents = Array.from({ length: 1100 }, (_, index) =>
+    segment({
+      id: '00000000000000a1',
+      trace_id: traceId(NOON + index, index),
+      start_time: NOON + index,
+      ...(index === 50 && { http: { request: { url: '/pay' } } }),
+    }),
+  );
+  const { ask } = await startWith(t, documents);
+  // What a service's request asked for stands in its segment alone.
+  const query = { StartTime: NOON, EndTime: NOON + 2000, FilterExpression: 'service("shop") { http.url = "/pay" }' };
+  const first = await ask<Page>('/TraceSummaries', query);
+  assert.deepEqual([ids(first), first.TracesProcessedCount], [[], 1000]);
+  const second = await ask<Page>('/TraceSummaries', { ...query, NextToken: first.NextToken });
+  assert.deepEqual([ids(second), second.TracesProcessedCount], [[traceId(NOON + 50, 50)], 100]);
+  assert.equal(second.NextToken, undefined);
+});
+
 test('a broken filter, a foreign token and a range that runs backwards by AWS error', async (t) => {
   const { ask } = await startXray(t);
   const range = { StartTime: NOON, EndTime: NOON + 1 };
   const broken = await ask('/TraceSummaries', { ...range, FilterExpression: 'fualt' });
   assert.deepEqual([broken.status, broken.__type], [400, 'InvalidRequestException']);
+  // Nobody writes 20,000 characters; what isn't read must not look like a filter that takes nothing.
+  const long = await ask('/TraceSummaries', { ...range, FilterExpression: `ok${' OR ok'.repeat(4000)}` });
+  assert.deepEqual([long.status, long.__type], [400, 'InvalidRequestException']);
   const foreign = await ask('/TraceSummaries', { ...range, NextToken: 'abc' });
   assert.deepEqual([foreign.status, foreign.__type], [400, 'InvalidRequestException']);
   const backwards = await ask('/ServiceGraph', { StartTime: NOON + 1, EndTime: NOON });

@@ -46,3 +46,13 @@ export function segment(members: {
   const { seconds = 1, ...rest } = members;
   return JSON.stringify({ name: 'shop', end_time: members.start_time + seconds, ...rest });
 }
+
+/** The patterns of a sampling rule that is for every request. */
+export const everyRequest = {
+  ServiceName: '*',
+  ServiceType: '*',
+  Host: '*',
+  HTTPMethod: '*',
+  URLPath: '*',
+  ResourceARN: '*',
+};
