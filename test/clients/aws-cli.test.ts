@@ -3,18 +3,14 @@
  * CloudTrail's long target. The path is the package's, because another `aws` may stand first in PATH.
  */
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { test } from 'node:test';
 import { awsError, operation } from '../../server/simulator/operation.ts';
 import { getCallerIdentity } from '../../server/simulator/services/sts/get-caller-identity.ts';
 import { fixtureModel, modelsOf, serve } from '../simulator/serving.ts';
+import { needsAws, type Ran, runAws } from './aws-command.ts';
 import { queueOperations } from './queue.ts';
 
-const AWS = '/usr/bin/aws';
-const options = { skip: existsSync(AWS) ? false : 'needs the awscli package' };
-
-test('sts, xray and cloudtrail', options, async (t) => {
+test('sts, xray and cloudtrail', needsAws, async (t) => {
   const { endpoint, calls } = await serve(t, [
     getCallerIdentity,
     operation('xray', 'GetTraceSummaries', () => ({ ApproximateTime: 1_769_860_800, TraceSummaries: [{ Id: 'a' }] })),
@@ -40,7 +36,7 @@ test('sts, xray and cloudtrail', options, async (t) => {
   assert.deepEqual(input, { StartTime: 1_769_860_800, EndTime: 1_769_864_400 });
 });
 
-test('sqs, by the query protocol', options, async (t) => {
+test('sqs, by the query protocol', needsAws, async (t) => {
   const { endpoint } = await serve(t, queueOperations(), modelsOf(fixtureModel('sqs')));
   const created = await aws(endpoint, 'sqs create-queue --queue-name q --attributes DelaySeconds=1');
   assert.equal(JSON.parse(created.out).QueueUrl, 'https://queue.example/q?{"DelaySeconds":"1"}');
@@ -48,22 +44,6 @@ test('sqs, by the query protocol', options, async (t) => {
   assert.match(missing.error, /\(AWS\.SimpleQueueService\.NonExistentQueue\).*no such queue/);
 });
 
-interface Ran {
-  readonly out: string;
-  readonly error: string;
-}
-
 function aws(endpoint: string, line: string): Promise<Ran> {
-  const env = {
-    PATH: process.env.PATH,
-    AWS_ACCESS_KEY_ID: 'alice',
-    AWS_SECRET_ACCESS_KEY: 'x',
-    AWS_DEFAULT_REGION: 'eu-central-1',
-    AWS_PAGER: '',
-  };
-  return new Promise((resolve) => {
-    execFile(AWS, ['--endpoint-url', endpoint, '--output', 'json', ...line.split(' ')], { env }, (_error, out, error) =>
-      resolve({ out, error }),
-    );
-  });
+  return runAws(endpoint, line.split(' '), { region: 'eu-central-1', user: 'alice' });
 }

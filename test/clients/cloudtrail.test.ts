@@ -1,7 +1,5 @@
 /** What was called and what was imported, found with AWS's own clients. */
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import {
@@ -21,6 +19,7 @@ import {
 import { importFiles } from '../../server/simulator/intake/import-files.ts';
 import { folderOf, NOON, sampleRecord } from '../simulator/trail/samples.ts';
 import { type Simulator, startTrail } from '../simulator/trail/simulator.ts';
+import { askAws, needsAws } from './aws-command.ts';
 
 const RULE = {
   RuleName: 'checkout',
@@ -222,24 +221,21 @@ test('wrong questions have the errors that AWS names', async (t) => {
   assert.equal((await client.send(new LookupEventsCommand({ NextToken, MaxResults: 2 }))).Events?.length, 2);
 });
 
-const AWS = '/usr/bin/aws';
-const options = { skip: existsSync(AWS) ? false : 'needs the awscli package' };
-
-test("Debian's AWS CLI", options, async (t) => {
+test("Debian's AWS CLI", needsAws, async (t) => {
   const { endpoint } = await startTrail(t);
   await aws(endpoint, 'sts get-caller-identity');
   const attributes = '--lookup-attributes AttributeKey=Username,AttributeValue=carol';
-  const { Events } = JSON.parse(await aws(endpoint, `cloudtrail lookup-events ${attributes}`));
+  const { Events } = await aws<Listed>(endpoint, `cloudtrail lookup-events ${attributes}`);
   assert.deepEqual(
-    Events.map(({ EventName, ReadOnly, Username, EventTime }: Record<string, string>) => [
+    Events.map(({ EventName, ReadOnly, Username, EventTime }) => [
       EventName,
       ReadOnly,
       Username,
-      Date.parse(EventTime ?? ''),
+      Date.parse(EventTime),
     ]),
     [['GetCallerIdentity', 'true', 'carol', Date.UTC(2026, 0, 31, 12)]],
   );
-  const record = JSON.parse(Events[0].CloudTrailEvent);
+  const record = JSON.parse(Events[0]!.CloudTrailEvent);
   assert.deepEqual([record.awsRegion, record.requestParameters], ['us-east-1', null]);
   assert.match(record.userAgent, /^aws-cli/);
 });
@@ -285,17 +281,10 @@ function closing<C extends { destroy(): void }>(t: TestContext, client: C): C {
   return client;
 }
 
-function aws(endpoint: string, line: string): Promise<string> {
-  const env = {
-    PATH: process.env.PATH,
-    AWS_ACCESS_KEY_ID: 'carol',
-    AWS_SECRET_ACCESS_KEY: 'x',
-    AWS_DEFAULT_REGION: 'us-east-1',
-    AWS_PAGER: '',
-  };
-  return new Promise((resolve, reject) => {
-    execFile(AWS, ['--endpoint-url', endpoint, '--output', 'json', ...line.split(' ')], { env }, (error, out) =>
-      error ? reject(error) : resolve(out),
-    );
-  });
+interface Listed {
+  readonly Events: readonly Record<'EventName' | 'ReadOnly' | 'Username' | 'EventTime' | 'CloudTrailEvent', string>[];
+}
+
+function aws<Answer>(endpoint: string, line: string): Promise<Answer> {
+  return askAws(endpoint, line.split(' '), { region: 'us-east-1', user: 'carol' });
 }

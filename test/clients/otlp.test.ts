@@ -4,7 +4,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { BatchGetTracesCommand, GetServiceGraphCommand, type Service, XRayClient } from '@aws-sdk/client-xray';
+import { BatchGetTracesCommand, GetServiceGraphCommand, type Service } from '@aws-sdk/client-xray';
 import { ROOT_CONTEXT, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { OTLPTraceExporter as GrpcExporter } from '@opentelemetry/exporter-trace-otlp-grpc';
 import { OTLPTraceExporter as JsonExporter } from '@opentelemetry/exporter-trace-otlp-http';
@@ -14,6 +14,7 @@ import { SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { type Running, startSimulator } from '../../server/simulator/main.ts';
 import { TEST_OPTIONS } from '../simulator/serving.ts';
 import { NOON, startXray } from '../simulator/xray/xray.ts';
+import { clientOf } from './xray-client.ts';
 
 const EXPORTERS = [
   ['json', JsonExporter, 'none'],
@@ -152,7 +153,7 @@ test('a trace goes from services with the X-Ray SDK to one with OpenTelemetry an
 function namesIn({ state: { traces } }: Running): string[] {
   const found = traces.between(0, Number.MAX_SAFE_INTEGER);
   assert.ok(found.length <= 1, 'one request is one trace');
-  const segments = found.flatMap(({ id }) => traces.trace(id)?.segments ?? []);
+  const segments = found.ids().flatMap((id) => traces.trace(id)?.segments ?? []);
   return segments.map(({ document }) => JSON.parse(document).name as string).sort();
 }
 
@@ -191,13 +192,6 @@ async function startService(
   t.after(() => child.kill('SIGKILL'));
   const [address] = (await once(child, 'message')) as [string];
   return address;
-}
-
-function clientOf(t: TestContext, { ready }: Running): XRayClient {
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const client = new XRayClient({ region: 'us-east-1', endpoint: ready.endpoint, credentials });
-  t.after(() => client.destroy());
-  return client;
 }
 
 function sketch(services: readonly Service[]): Record<string, unknown> {

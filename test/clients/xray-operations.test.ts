@@ -3,8 +3,6 @@
  * them. The AWS CLI of Debian is of 2022 and doesn't know Transaction Search (retrievals, indexing, destination).
  */
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { type TestContext, test } from 'node:test';
 import {
   CancelTraceRetrievalCommand,
@@ -47,8 +45,8 @@ import {
 } from '@aws-sdk/client-xray';
 import type { OperationName, OutputOf } from '../../server/catalog/models.ts';
 import { NOON, segment, startXray, traceId } from '../simulator/xray/xray.ts';
+import { askAws, needsAws } from './aws-command.ts';
 
-const AWS = '/usr/bin/aws';
 const date = (seconds: number) => new Date((NOON + seconds) * 1000);
 
 /** 18 good requests ten minutes before noon, and five two minutes before it, of which four are faults. */
@@ -220,10 +218,14 @@ test('the SDK: a retrieval of traces', async (t) => {
   assert.equal(cancelled.RetrievalStatus, 'CANCELLED');
 });
 
-test('the AWS CLI', { skip: existsSync(AWS) ? false : 'needs the awscli package' }, async (t) => {
+test('the AWS CLI', needsAws, async (t) => {
   const { endpoint } = await start(t);
   const aws = <N extends OperationName<'xray'>>(name: N, line = '', ...words: string[]) =>
-    awsXray<OutputOf<'xray', N>>(endpoint, [kebab(name), ...line.split(' ').filter((word) => word !== ''), ...words]);
+    askAws<OutputOf<'xray', N>>(
+      endpoint,
+      ['xray', kebab(name), ...line.split(' ').filter((word) => word !== ''), ...words],
+      { region: 'eu-west-1', user: 'alice' },
+    );
   const insights = 'InsightsEnabled=true,NotificationsEnabled=false';
   const options = '--group-name all --tags Key=stage,Value=prod --insights-configuration';
   const made = await aws('CreateGroup', options, insights);
@@ -275,19 +277,4 @@ test('the AWS CLI', { skip: existsSync(AWS) ? false : 'needs the awscli package'
 /** `GetGroup` is `get-group`. */
 function kebab(name: string): string {
   return name.replace(/(?!^)[A-Z]/g, '-$&').toLowerCase();
-}
-
-/** What `aws xray …` prints; nothing where the operation answers nothing. */
-function awsXray<Answer>(endpoint: string, words: readonly string[]): Promise<Answer> {
-  const env = {
-    PATH: process.env.PATH,
-    AWS_ACCESS_KEY_ID: 'alice',
-    AWS_SECRET_ACCESS_KEY: 'x',
-    AWS_DEFAULT_REGION: 'eu-west-1',
-    AWS_PAGER: '',
-  };
-  const argv = ['--endpoint-url', endpoint, '--output', 'json', 'xray', ...words];
-  return new Promise((resolve, reject) => {
-    execFile(AWS, argv, { env }, (error, out) => (error ? reject(error) : resolve(JSON.parse(out || '{}') as Answer)));
-  });
 }

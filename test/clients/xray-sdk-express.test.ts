@@ -9,10 +9,10 @@ import {
   GetServiceGraphCommand,
   GetTraceSummariesCommand,
   type Service,
-  XRayClient,
 } from '@aws-sdk/client-xray';
 import { type Running, startSimulator } from '../../server/simulator/main.ts';
 import { TEST_OPTIONS } from '../simulator/serving.ts';
+import { clientOf } from './xray-client.ts';
 
 const SERVICE = fileURLToPath(new URL('./xray-shop.ts', import.meta.url));
 
@@ -92,13 +92,6 @@ function segments({ state: { traces } }: Running, count: number): Promise<void> 
     const stop = traces.onChange(look);
     look();
   });
-}
-
-function clientOf(t: TestContext, { ready }: Running): XRayClient {
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const client = new XRayClient({ region: 'us-east-1', endpoint: ready.endpoint, credentials });
-  t.after(() => client.destroy());
-  return client;
 }
 
 function sketch(services: readonly Service[]): Record<string, unknown> {

@@ -1,7 +1,5 @@
 /** X-Ray's operations as AWS's own clients send them: the JavaScript SDK, and Debian's AWS CLI. */
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { type TestContext, test } from 'node:test';
 import {
   BatchGetTracesCommand,
@@ -27,8 +25,7 @@ import type {
   GetTraceSummariesResult,
 } from '../../server/catalog/models/xray.d.ts';
 import { NOON, segment, startXray, traceId } from '../simulator/xray/xray.ts';
-
-const AWS = '/usr/bin/aws';
+import { askAws, needsAws } from './aws-command.ts';
 
 /** One request: `shop` works for a second and calls a table for a quarter of it. */
 const DOCUMENT = segment({
@@ -156,7 +153,7 @@ test('the SDK: sampling', async (t) => {
   await assert.rejects(xray.send(new CreateSamplingRuleCommand({ SamplingRule: RULE })), RuleLimitExceededException);
 });
 
-test('the AWS CLI', { skip: existsSync(AWS) ? false : 'needs the awscli package' }, async (t) => {
+test('the AWS CLI', needsAws, async (t) => {
   const { endpoint } = await startXray(t);
   const range = ['--start-time', String(NOON - 60), '--end-time', String(NOON + 60)];
   await aws(endpoint, ['put-trace-segments', '--trace-segment-documents', DOCUMENT]);
@@ -177,15 +174,5 @@ test('the AWS CLI', { skip: existsSync(AWS) ? false : 'needs the awscli package'
 
 /** The answer of `aws xray …`, as the CLI prints it. */
 function aws<Answer>(endpoint: string, words: readonly string[]): Promise<Answer> {
-  const env = {
-    PATH: process.env.PATH,
-    AWS_ACCESS_KEY_ID: 'alice',
-    AWS_SECRET_ACCESS_KEY: 'x',
-    AWS_DEFAULT_REGION: 'eu-west-1',
-    AWS_PAGER: '',
-  };
-  const argv = ['--endpoint-url', endpoint, '--output', 'json', 'xray', ...words];
-  return new Promise((resolve, reject) => {
-    execFile(AWS, argv, { env }, (error, out) => (error ? reject(error) : resolve(JSON.parse(out) as Answer)));
-  });
+  return askAws(endpoint, ['xray', ...words], { region: 'eu-west-1', user: 'alice' });
 }
