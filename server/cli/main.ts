@@ -1,4 +1,4 @@
-/** The command line: `nephoscope check | explain | simulate`. */
+/** The command line: `nephoscope check | explain | trail | simulate`. */
 import { check } from './check.ts';
 import { explain } from './explain.ts';
 
@@ -9,9 +9,12 @@ const usage = `Usage: nephoscope COMMAND
     --ignore CODE           Leave out a code, or all of a family: alarm/* (repeatable)
     --fix                   Make the fixes that can only be one
   explain [CODE]            Show the page of a code, or list all codes
+  trail verify FOLDER       Verify log files of CloudTrail by their digests
+    --public-key FILE       The key that signed the digests (repeatable)
+    --format pretty|json
   simulate [OPTIONS]        Run the local simulator (simulate --help)
 
-Exit codes of check: 0 clean, 1 errors found, 2 could not run.
+Exit codes: 0 clean, 1 errors found, 2 could not run.
 `;
 
 async function main([command, ...rest]: readonly string[]): Promise<number> {
@@ -20,6 +23,8 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
       return check(rest, process);
     case 'explain':
       return explain(rest, process);
+    case 'trail':
+      return (await import('./trail.ts')).trail(rest, process);
     case 'simulate':
       return (await import('../simulator/main.ts')).simulate(rest);
     case '--help':

@@ -57,11 +57,6 @@ export function isPermission(type: string): boolean {
   return type.startsWith('AWS::IAM::') && isAroundTracing(type);
 }
 
-/** Resource types that tell others their names. */
-export function tellsOthers(type: string): boolean {
-  return type === 'AWS::Lambda::Function';
-}
-
 /** Where tracing is switched, and who may send it. */
 const aroundTracing: Record<string, (properties: MapValue) => Held[]> = {
   ...Object.fromEntries(

@@ -9,7 +9,7 @@ import { holdsTemplate, movedTo, relocated, templatesIn } from './embedded.ts';
 import { ignoredByMetadata } from './ignore.ts';
 import { readJson } from './json.ts';
 import { makePart, type Part } from './part.ts';
-import { definitionsOf, holdsDefinitions, isAroundTracing, isPermission, tellsOthers } from './resources.ts';
+import { definitionsOf, holdsDefinitions, isAroundTracing, isPermission } from './resources.ts';
 import type { Layout, Slice, Syntax } from './slices.ts';
 import { globalsIn } from './xray-setup.ts';
 import { readYaml } from './yaml.ts';
@@ -66,10 +66,12 @@ interface Resource {
   readonly value: Value;
 }
 
-/** Roles are among the longest and most frequent resources: most need no parser. */
+/** Roles and policies are among the longest and most frequent resources: most need no parser. */
 function isOurs(text: string, traces: boolean): boolean {
-  if (namesHolder(text, (type) => holdsDefinitions(type) || tellsOthers(type))) return true;
-  return mentionsTracing(text) ? namesHolder(text, isAroundTracing) : traces && namesHolder(text, isPermission);
+  return namesHolder(
+    text,
+    traces || mentionsTracing(text) ? isHolder : (type) => isHolder(type) && !isPermission(type),
+  );
 }
 
 const isHolder = (type: string) => holdsDefinitions(type) || isAroundTracing(type);

@@ -41,6 +41,7 @@ const INTERNAL_HEADER = 'x-nephoscope-internal';
  */
 const VALIDATION_CODES: Readonly<Record<string, string>> = { xray: 'InvalidRequestException', sts: 'ValidationError' };
 
+/** AWS's API over the operations that are served. */
 export function createApi({ state, operations, account, region, models = catalogueModels }: ApiOptions): Api {
   const served = new Map(operations.map((it) => [`${it.service}:${it.name}`, it]));
   const subscribers = new Set<Subscriber>();

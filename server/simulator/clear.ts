@@ -4,6 +4,7 @@ import type { State } from './state.ts';
 /** What `POST /_nephoscope/clear` empties, all of it unless `{"what": [...]}` names some. Rules and settings stay. */
 const TELEMETRY = ['traces', 'trail'] as const;
 
+/** Adds POST /_nephoscope/clear. */
 export function addClearRoute(control: Control, state: Pick<State, (typeof TELEMETRY)[number] | 'traceSets'>): void {
   control.route('POST', '/_nephoscope/clear', async ({ body }) => {
     const unknown = Object.keys(body).find((name) => name !== 'what');

@@ -64,7 +64,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
   const control = createControl();
   addClockRoutes(control, state.clock);
   addClearRoute(control, state);
-  addTrail(api, control, state.trail);
+  addTrail(api, control, state);
   addImportRoute(control, state);
   addXrayRoutes(control, state);
   addSamplingRoutes(control, state);

@@ -15,6 +15,8 @@ export interface SimulatorOptions {
   readonly store: { readonly kind: 'memory' } | { readonly kind: 'folder'; readonly folder: string };
   /** The most telemetry that is kept, in megabytes; 512 where it isn't given. */
   readonly maxData?: number;
+  /** Where trails deliver their log files: a folder of buckets. */
+  readonly trailFolder?: string;
   readonly watch: readonly string[];
   readonly import: readonly string[];
   readonly account: string;
@@ -46,6 +48,7 @@ export const HELP = `nephoscope simulate [options]
   --data DIR           keep everything in DIR (default: this user's data folder)
   --memory             keep nothing
   --max-data MB        give up the oldest telemetry beyond so much (default 512)
+  --trail-folder DIR   deliver the log files of trails to DIR/BUCKET (default: nowhere)
   --watch DIR...       serve the definitions in these folders and follow their changes
   --import PATH...     read files or folders of CloudTrail events or traces at start
   --account ID         the account where a request names none (default 123456789012)
@@ -68,6 +71,7 @@ const OPTIONS = {
   data: { type: 'string' },
   memory: { type: 'boolean' },
   'max-data': { type: 'string' },
+  'trail-folder': { type: 'string' },
   watch: { type: 'string', multiple: true },
   import: { type: 'string', multiple: true },
   account: { type: 'string' },
@@ -96,6 +100,7 @@ export function parseOptions(argv: readonly string[]): ParsedOptions {
   const port = (name: OptionName, fallback: number): number => readPort(name, one(name), fallback, complain);
 
   const discovery = one('discovery');
+  const trailFolder = one('trail-folder');
   if (given.has('data') && given.has('memory')) complain('Give --data or --memory, not both.');
   const options: SimulatorOptions = {
     port: port('port', 4566),
@@ -108,6 +113,7 @@ export function parseOptions(argv: readonly string[]): ParsedOptions {
         matching(one('max-data') ?? '', /^[1-9]\d{0,5}$/, '--max-data takes megabytes, such as 512', complain),
       ),
     }),
+    ...(trailFolder !== undefined && { trailFolder }),
     watch: many('watch'),
     import: many('import'),
     account: matching(one('account') ?? '123456789012', /^\d{12}$/, '--account takes twelve digits', complain),

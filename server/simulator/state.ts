@@ -1,4 +1,5 @@
 import { type Clock, createClock } from './clock.ts';
+import { type CloudTrailState, openCloudTrailState } from './cloudtrail-state/cloudtrail-state.ts';
 import type { SimulatorOptions } from './options.ts';
 import { openTrailDatabase, type TrailDatabase } from './records/trail-database.ts';
 import { openSampling, type Sampling } from './sampling/sampling.ts';
@@ -6,6 +7,7 @@ import { openXrayReader, type XrayReader } from './services/xray/reader.ts';
 import { openStore } from './store/store.ts';
 import { openTraceDatabase, type TraceDatabase } from './traces/trace-database.ts';
 import { openTraceSets, type TraceSets } from './traces/trace-sets.ts';
+import { type LogFiles, openLogFiles } from './trail/log-files.ts';
 import { openXrayState, type XrayState } from './xray-state/xray-state.ts';
 
 /** The state of all services. Each service folder adds its member here and opens it in `openState`. */
@@ -18,6 +20,9 @@ export interface State {
   readonly sampling: Sampling;
   readonly xrayState: XrayState;
   readonly trail: TrailDatabase;
+  readonly cloudtrail: CloudTrailState;
+  /** Only with a folder for them. */
+  readonly logFiles: LogFiles | undefined;
 }
 
 /** What `openState` needs to know of a member besides its type. */
@@ -50,19 +55,27 @@ export async function openState(options: SimulatorOptions): Promise<OpenState> {
   const traces = openTraceDatabase(store);
   const traceSets = openTraceSets(store);
   const trail = openTrailDatabase(store);
+  const cloudtrail = openCloudTrailState(store);
   const sampling = openSampling(store, clock, notice);
   const xrayState = openXrayState(store, clock);
+  const logFiles =
+    options.trailFolder === undefined
+      ? undefined
+      : await openLogFiles({ folder: options.trailFolder, store, clock, cloudtrail, notice });
+  if (logFiles) cloudtrail.deliverTo(logFiles);
   const parts: Part[] = [
     { close: () => clock.close() },
     { close: () => store.close() },
     { reset: () => traces.clear() },
     { reset: () => traceSets.clear() },
     { reset: () => trail.clear() },
+    cloudtrail,
     sampling,
     xrayState,
+    ...(logFiles ? [logFiles] : []),
   ];
   return {
-    state: { clock, traces, xray: openXrayReader(traces), traceSets, sampling, xrayState, trail },
+    state: { clock, traces, xray: openXrayReader(traces), traceSets, sampling, xrayState, trail, cloudtrail, logFiles },
     async reset() {
       for (const part of parts) await part.reset?.();
     },

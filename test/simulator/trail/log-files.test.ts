@@ -226,6 +226,29 @@ test('where a file stands in the way nothing is lost or written twice', async (t
   assert.deepEqual(names.sort(), ['GetTrailStatus', 'StartLogging']);
 });
 
+test('a file takes at most 16 MB, and is written when so much waits', { timeout: 30_000 }, async (t) => {
+  const { running, trailFolder } = await withTrail(t);
+  const { cloudtrail, logFiles, clock } = running.state;
+  const [trail] = cloudtrail.trails.list();
+  const record = (id: string) => {
+    const text = JSON.stringify({ eventID: id, eventName: id, requestParameters: 'x'.repeat(6 << 20) });
+    return { id, time: clock.now(), region: 'us-east-1', text };
+  };
+  for (const id of ['a', 'b', 'c']) await logFiles?.deliver({ trail: trail!, records: [record(id)] });
+  while (filesIn(trailFolder).length === 0) await new Promise(setImmediate);
+  // The first with what waits before them; three would have 18 MB.
+  await running.close();
+  const names = filesIn(trailFolder, '**/CloudTrail/**/*.gz').map((file) => namesIn(trailFolder, file).join(' '));
+  assert.deepEqual(names.sort(), ['StartLogging a b', 'c']);
+});
+
+test('a reset forgets what waits and ends all chains', async (t) => {
+  const { post, trailFolder, wait } = await withTrail(t);
+  assert.equal((await post('/_nephoscope/reset', {})).status, 200);
+  await wait(120);
+  assert.deepEqual(filesIn(trailFolder), []);
+});
+
 test('what was delivered opens as a timeline', async (t) => {
   const { client, trailFolder, wait, running } = await withTrail(t);
   await client.send(
