@@ -56,6 +56,14 @@ test('a retrieval that runs can be cancelled', async (t) => {
   assert.equal((await ask('/CancelTraceRetrieval', { RetrievalToken })).__type, 'InvalidRequestException');
 });
 
+test('a hundred ids are taken at once, one more is not', async (t) => {
+  const { ask } = await startXray(t);
+  const ids = (count: number) => Array.from({ length: count }, (_, index) => traceId(NOON, index));
+  const range = { StartTime: NOON, EndTime: NOON + 60 };
+  assert.ok('RetrievalToken' in (await ask('/StartTraceRetrieval', { TraceIds: ids(100), ...range })));
+  assert.equal((await ask('/StartTraceRetrieval', { TraceIds: ids(101), ...range })).__type, 'InvalidRequestException');
+});
+
 test('a token that nobody was given, and spans of OpenTelemetry', async (t) => {
   const { ask, RetrievalToken } = await start(t);
   for (const path of ['/ListRetrievedTraces', '/GetRetrievedTracesGraph', '/CancelTraceRetrieval']) {
