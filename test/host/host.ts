@@ -48,6 +48,8 @@ const quiet = {
   'extensions.autoCheckUpdates': false,
   'chat.disableAIFeatures': true,
   'remote.autoForwardPorts': false,
+  // The demo's folder lies in a clone.
+  'git.openRepositoryInParentFolders': 'never',
 };
 
 /** The version of VS Code inside. */

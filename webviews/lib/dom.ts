@@ -66,3 +66,8 @@ export function liveRegion(): { node: HTMLElement; announce(text: string): void 
     },
   };
 }
+
+/** A sentence whose `code` stands in code elements. */
+export function marked(text: string): (Node | string)[] {
+  return text.split('`').map((part, index) => (index % 2 === 1 ? element('code', {}, part) : part));
+}

@@ -1,11 +1,11 @@
-import { closeOnEscape, element, healthIcon, iconButton } from '../lib/dom.ts';
+import { closeOnEscape, element, healthIcon, iconButton, marked } from '../lib/dom.ts';
 import { actionButton } from '../lib/notice.ts';
 import type { TakenTrace } from './messages.ts';
 import type { RuleState } from './model.ts';
 import { ratesForm } from './rates-form.ts';
 import { sharingSection } from './sharing.ts';
 import { type TracesSection, tracesSection } from './traces.ts';
-import { marked, matches, samples, totalWords, warnings } from './words.ts';
+import { matches, samples, totalWords, warnings } from './words.ts';
 
 /** The panel at the side: one rule, who shares it, the traces that it took. */
 export interface Panel {

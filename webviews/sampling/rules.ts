@@ -1,10 +1,10 @@
 import type { ExplainedRule } from '../../server/core/sampling-rule/explain.ts';
-import { element, iconElement } from '../lib/dom.ts';
+import { element, iconElement, marked } from '../lib/dom.ts';
 import { compact } from '../lib/format.ts';
 import type { Icon } from '../lib/icons.ts';
 import type { RuleState } from './model.ts';
 import { sparkline } from './sparkline.ts';
-import { marked, matches, rate, reservoir, samples, warnings } from './words.ts';
+import { matches, rate, reservoir, samples, warnings } from './words.ts';
 
 /** The rules, each with what it matches, its counts, and what it makes of the request that is typed. */
 export interface RulesGrid {

@@ -1,9 +1,8 @@
 import type { SamplingExplanation } from '../../server/core/sampling-rule/explain.ts';
 import { serviceTypes } from '../../server/core/sampling-rule/service-types.ts';
-import { element } from '../lib/dom.ts';
+import { element, marked } from '../lib/dom.ts';
 import { actionButton } from '../lib/notice.ts';
 import { emptyFields, fieldNames, type RequestFields, readPasted } from './request.ts';
-import { marked } from './words.ts';
 
 /** The form in which one types a request, and what decides on it. */
 export interface Tester {

@@ -1,14 +1,8 @@
 import { matchedRequests, share } from '../../server/core/sampling-rule/describe.ts';
 import { isIgnoredBySdks } from '../../server/core/sampling-rule/explain.ts';
-import { element } from '../lib/dom.ts';
 import { compact, percent, timeOfDay } from '../lib/format.ts';
 import type { Boost, Client, MisreadingService, Rule } from './messages.ts';
 import type { RuleState, Totals } from './model.ts';
-
-/** A sentence whose `code` stands in code elements. */
-export function marked(text: string): (Node | string)[] {
-  return text.split('`').map((part, index) => (index % 2 === 1 ? element('code', {}, part) : part));
-}
 
 /** `GET requests to /orders`: what a rule matches. */
 export function matches(rule: Rule): string {

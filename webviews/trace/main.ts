@@ -220,9 +220,9 @@ async function stackLinked(on: boolean): Promise<void> {
   live.announce(missing > 0 ? `${words} ${missing} can't be had.` : words);
 }
 
-/** Without rules the view just doesn't tell which one took the trace. */
+/** Without rules the view just doesn't tell which one took the trace; those of now say nothing of a trace from a file. */
 async function askRules(): Promise<void> {
-  rules = await ask.rules().catch(() => undefined);
+  rules = state.get().set === undefined ? await ask.rules().catch(() => undefined) : undefined;
   showDetails();
 }
 

@@ -1,6 +1,6 @@
 /** The first tab: when, how long, how it ended, what was asked, and which sampling rule took the trace. */
 import { asArray, asObject, asText, type JsonObject } from '../../server/core/json/typed.ts';
-import { element, healthIcon } from '../lib/dom.ts';
+import { element, healthIcon, marked } from '../lib/dom.ts';
 import { duration, percent } from '../lib/format.ts';
 import { healthMarks } from '../lib/health.ts';
 import { healthOf } from './bars.ts';
@@ -143,5 +143,5 @@ function samplingSection({ taker }: RowFacts, events: TabEvents): HTMLElement[] 
   const open = action('filter', rule === undefined ? 'Open sampling' : `Open rule ${rule}`, () =>
     events.send({ type: 'openSampling', ...(rule !== undefined && { rule }) }),
   );
-  return [element('h3', {}, 'Sampling'), element('p', {}, says), element('div', { class: 'actions' }, open)];
+  return [element('h3', {}, 'Sampling'), element('p', {}, ...marked(says)), element('div', { class: 'actions' }, open)];
 }

@@ -46,9 +46,18 @@ test('without a name from the SDK, the rules tell which one would take the trace
     { ...any, RuleName: 'Default', Priority: 10000, ReservoirSize: 1, FixedRate: 0.05, URLPath: '*' },
   ];
   await view.send({ type: 'rules', request, rules });
-  await view.page.getByText(/names no rule\. By the rules of now: .items. decides: URLPath/).waitFor();
+  await view.page.getByText(/names no rule\. By the rules of now: items decides: URLPath/).waitFor();
   await view.page.getByRole('button', { name: 'Open rule items' }).click();
   assert.equal((await view.next('openSampling')).rule, 'items');
+});
+
+test('the rules of now are not asked about a trace from a file', async (t) => {
+  const view = await openReady(t, 'trace', { width: 1400, height: 900 });
+  await sendTrace(view, traceMessage('seg shop 0-100', { set: 'saved.json' }));
+  await row(view, 'shop').click();
+  await view.page.getByRole('tab', { name: 'Overview' }).waitFor();
+  await view.page.getByText('Self time', { exact: true }).waitFor();
+  assert.ok((await view.sent()).every(({ type }) => type !== 'askRules'));
 });
 
 test('a trace that grows keeps what was collapsed and selected', async (t) => {

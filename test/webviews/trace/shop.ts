@@ -22,13 +22,17 @@ export const order = `
 `;
 
 /** A message of the host with the trace of a drawing. */
-export function traceMessage(drawing: string, { now = 66, segment }: { now?: number; segment?: string } = {}) {
+export function traceMessage(
+  drawing: string,
+  { now = 66, segment, set }: { now?: number; segment?: string; set?: string } = {},
+) {
   const body = documentsOf(drawing)
     .map((document) => JSON.stringify(document))
     .join(SEPARATOR);
   return {
     id: TRACE_ID,
     ...(segment && { segment }),
+    ...(set && { set }),
     now: NOON + now,
     limitExceeded: false,
     back: false,
