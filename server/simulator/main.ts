@@ -77,7 +77,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
     closing ??= closeAll();
     return closing;
   };
+  let withdraw: (() => Promise<void>) | undefined;
   const closeAll = async (): Promise<void> => {
+    // Before its windows learn that it ended: they may look for another one at once.
+    await withdraw?.();
     live.close();
     await Promise.all(parts.map((part) => part.close()));
     await opened.close();
@@ -89,7 +92,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
       const { watchSamplingRules } = await import('./watch.ts');
       parts.push(await watchSamplingRules(options.watch, state.sampling, (sentence) => console.error(sentence)));
     }
-    if (options.discovery !== undefined) parts.push({ close: await announce(options.discovery, ready) });
+    if (options.discovery !== undefined) withdraw = await announce(options.discovery, ready);
     if (options.import.length > 0) {
       parts.push(importInBackground(state, options.import, (sentence) => console.error(sentence)));
     }

@@ -81,11 +81,14 @@ test('with --linger it waits for a window that reloads, and ends when none comes
 });
 
 test('asked to stop, it answers, tells who is attached by a whole answer, and ends', async (t) => {
-  const { child, ready } = await start(t, ['--until-stdin-ends', '--linger', '60']);
+  const file = join(folder(t), 'simulator.json');
+  const { child, ready } = await start(t, ['--until-stdin-ends', '--linger', '60', '--discovery', file]);
   const attached = await fetch(`${ready.endpoint}/_nephoscope/attach`);
   const exit = once(child, 'exit');
   assert.equal((await fetch(`${ready.endpoint}/_nephoscope/stop`, { method: 'POST' })).status, 200);
   // A crash would cut the answer, and reading it would throw.
   assert.equal((await attached.text()).trim(), '');
+  // Whoever looks for a simulator now finds none that is about to end.
+  assert.equal(existsSync(file), false);
   assert.deepEqual(await exit, [0, null]);
 });
