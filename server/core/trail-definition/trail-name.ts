@@ -21,3 +21,6 @@ export function refusedTrailName(name: string): string | undefined {
   if (/^[^A-Za-z0-9]/.test(name)) return 'Trail name must starts with a letter or number.';
   return /[^A-Za-z0-9]$/.test(name) ? 'Trail name must ends with a letter or number.' : undefined;
 }
+
+/** Trails that a region has, those of all regions counted in each. Source: CloudTrail user guide, "Quotas in AWS CloudTrail". */
+export const TRAILS_IN_REGION = 5;

@@ -23,3 +23,15 @@ export const TRACE_ID_FUTURE = 5 * 60;
 export const LATEST_TIME = 1e11;
 /** Root causes of one kind that a summary names. Ours: AWS publishes none, and an answer must stay bounded. */
 export const ROOT_CAUSES = 10;
+/** Groups that one may create. Believed to be X-Ray's quota for each region. */
+export const CUSTOM_GROUPS = 25;
+/** Sampling rules that one may create. Source: X-Ray quotas, custom sampling rules for each region. */
+export const CUSTOM_RULES = 25;
+/** Seconds that insights look back. Source: X-Ray API, GetInsightSummaries: no more than 30 days. */
+export const INSIGHT_HISTORY = 30 * 24 * 60 * 60;
+/** Seconds of an insight's impact graph. Source: X-Ray API, GetInsightImpactGraph: no more than six hours. */
+export const IMPACT_RANGE = 6 * 60 * 60;
+/** Ids that one retrieval of traces takes. Source: X-Ray API, StartTraceRetrieval. */
+export const RETRIEVED_IDS = 100;
+/** Seconds after which a retrieval has timed out. Source: X-Ray API, StartTraceRetrieval. */
+export const RETRIEVAL_SECONDS = 60 * 60;

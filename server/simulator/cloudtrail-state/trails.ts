@@ -18,9 +18,6 @@ export interface Trails {
   reset(): Promise<void>;
 }
 
-/** Source: CloudTrail user guide, "Quotas in AWS CloudTrail"; a trail of all regions counts in each. */
-export const TRAILS_IN_REGION = 5;
-
 export function openTrails(store: Store): Trails {
   const table = store.table<Trail>('cloudtrail-trails');
   const listeners = new Set<() => void>();

@@ -21,9 +21,6 @@ export interface RuleRecord {
 /** The name of the rule that is always there, matches every request and stands last. */
 export const DEFAULT_RULE = 'Default';
 
-/** Rules that one may create. Source: X-Ray quotas, custom sampling rules for each region. */
-export const CUSTOM_RULES = 25;
-
 const ANY = { ServiceName: '*', ServiceType: '*', Host: '*', HTTPMethod: '*', URLPath: '*', ResourceARN: '*' };
 
 /** A rule for requests by host, method and path alone: what local files can say. */

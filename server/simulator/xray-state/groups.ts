@@ -34,9 +34,6 @@ export interface Groups {
 /** The group that is always there and takes every trace. Source: X-Ray developer guide, "Configuring groups". */
 export const DEFAULT_GROUP = 'Default';
 
-/** Groups that one may create. Believed to be X-Ray's quota for each region. */
-export const CUSTOM_GROUPS = 25;
-
 const UNCHANGED_DEFAULT: Group = {
   name: DEFAULT_GROUP,
   unique: '',

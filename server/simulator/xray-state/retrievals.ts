@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { RETRIEVAL_SECONDS } from '../../core/xray/limits.ts';
 import type { Clock } from '../clock.ts';
 import type { Store } from '../store/store.ts';
 
@@ -29,8 +30,6 @@ interface Kept extends AskedTraces {
 
 /** Seconds that one runs. Ours: AWS's takes as long as its search of the log group. */
 const RUNS = 1;
-/** Seconds after which one has timed out. Source: X-Ray API, StartTraceRetrieval. */
-const TIMES_OUT = 60 * 60;
 /** Retrievals that are kept. Ours. */
 const MOST = 100;
 
@@ -64,6 +63,6 @@ export function openRetrievals(store: Store, clock: Clock): Retrievals {
 
 function statusOf({ startedAt, cancelled }: Kept, now: number): Retrieval['status'] {
   if (cancelled) return 'CANCELLED';
-  if (now >= startedAt + TIMES_OUT) return 'TIMEOUT';
+  if (now >= startedAt + RETRIEVAL_SECONDS) return 'TIMEOUT';
   return now >= startedAt && now < startedAt + RUNS ? 'RUNNING' : 'COMPLETE';
 }

@@ -1,8 +1,10 @@
 /** What the operations on a trail's settings share. */
+
 import type { InputOf } from '../../../catalog/models.ts';
 import { defined } from '../../../core/json/typed.ts';
+import { TRAILS_IN_REGION } from '../../../core/trail-definition/trail-name.ts';
 import { isIn, type Trail, type TrailSettings, trailArn } from '../../cloudtrail-state/trail.ts';
-import { TRAILS_IN_REGION, type Trails } from '../../cloudtrail-state/trails.ts';
+import type { Trails } from '../../cloudtrail-state/trails.ts';
 import { awsError } from '../../operation.ts';
 import { checkSettings } from './definition.ts';
 

@@ -1,5 +1,5 @@
+import { CUSTOM_GROUPS } from '../../../core/xray/limits.ts';
 import { operation } from '../../operation.ts';
-import { CUSTOM_GROUPS } from '../../xray-state/groups.ts';
 import { asGroup, checkGroup, settingsOf } from './group.ts';
 import { refused } from './sampling-rule.ts';
 import { groupResource, newTags } from './tags.ts';

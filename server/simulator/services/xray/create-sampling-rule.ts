@@ -1,5 +1,6 @@
+import { CUSTOM_RULES } from '../../../core/xray/limits.ts';
 import { awsError, operation } from '../../operation.ts';
-import { CUSTOM_RULES, type Rule } from '../../sampling/rule.ts';
+import type { Rule } from '../../sampling/rule.ts';
 import { asSamplingRuleRecord, checkedRule, refused } from './sampling-rule.ts';
 import { newTags, ruleResource } from './tags.ts';
 

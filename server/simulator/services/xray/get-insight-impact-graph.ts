@@ -1,13 +1,11 @@
 import { impactGraph, impactService } from '../../../core/xray/insights/impact-graph.ts';
+import { IMPACT_RANGE } from '../../../core/xray/limits.ts';
 import { operation } from '../../operation.ts';
 import { tracesOf } from './group.ts';
 import { checkStart, namedInsight } from './insight.ts';
 import { onePage } from './paging.ts';
 import { timeRange } from './range.ts';
 import { refused } from './sampling-rule.ts';
-
-/** Seconds. Source: X-Ray API, GetInsightImpactGraph: no more than six hours. */
-const LONGEST = 6 * 60 * 60;
 
 /** The part of the group's service graph that an insight meets, without numbers. */
 export const getInsightImpactGraph = operation(
@@ -16,7 +14,7 @@ export const getInsightImpactGraph = operation(
   async ({ InsightId, StartTime, EndTime, NextToken }, context) => {
     onePage(NextToken);
     const { from, to } = timeRange({ StartTime, EndTime });
-    if (to - from > LONGEST) throw refused("The time range can't be more than six hours.");
+    if (to - from > IMPACT_RANGE) throw refused("The time range can't be more than six hours.");
     checkStart(from, context);
     const { insight, group } = await namedInsight(InsightId, context);
     const { traces, xray, xrayState } = context;

@@ -1,16 +1,15 @@
 /** What the operations on insights share. */
+
 import { hash64 } from '../../../core/xray/hash64.ts';
 import type { InsightNames } from '../../../core/xray/insights/answers.ts';
 import { type FoundInsight, findInsights } from '../../../core/xray/insights/insights.ts';
+import { INSIGHT_HISTORY } from '../../../core/xray/limits.ts';
 import type { Context } from '../../context.ts';
 import type { TraceList } from '../../traces/trace-database.ts';
 import { type Group, groupArn } from '../../xray-state/groups.ts';
 import { graphMinutes } from './graph-minutes.ts';
 import { tracesOf } from './group.ts';
 import { refused } from './sampling-rule.ts';
-
-/** Seconds that insights look back. Source: X-Ray API, GetInsightSummaries: no more than 30 days. */
-const HISTORY = 30 * 24 * 60 * 60;
 
 type Asked = Pick<Context, 'traces' | 'xray' | 'xrayState' | 'clock' | 'account' | 'region'>;
 
@@ -26,7 +25,7 @@ export async function lookedBackAt(
   { traces, xray, xrayState: { groups }, clock }: Asked,
 ): Promise<TraceList> {
   const now = clock.now() / 1000;
-  return await tracesOf(traces.between(now - HISTORY, now, 'TraceId'), group, { xray, groups });
+  return await tracesOf(traces.between(now - INSIGHT_HISTORY, now, 'TraceId'), group, { xray, groups });
 }
 
 /** The insights of a group, in the order in which they began; none where they aren't enabled. */
@@ -55,7 +54,7 @@ export async function namedInsight(id: string, context: Asked): Promise<GroupIns
 
 /** @throws InvalidRequestException for a start that AWS keeps no insights of */
 export function checkStart(start: number, { clock }: Asked): void {
-  if (start < clock.now() / 1000 - HISTORY) throw refused("StartTime can't be more than 30 days old.");
+  if (start < clock.now() / 1000 - INSIGHT_HISTORY) throw refused("StartTime can't be more than 30 days old.");
 }
 
 /** A UUID that is the same whenever the insight is found, and begins with the digits of its group. */

@@ -1,8 +1,6 @@
+import { RETRIEVED_IDS } from '../../../core/xray/limits.ts';
 import { awsError, operation } from '../../operation.ts';
 import { timeRange } from './range.ts';
-
-/** Source: X-Ray API, StartTraceRetrieval. */
-const MOST_IDS = 100;
 
 /**
  * Begins to look for traces by their ids and their time. AWS looks in the log group of Transaction Search; here it is all
@@ -14,8 +12,8 @@ export const startTraceRetrieval = operation(
   'xray',
   'StartTraceRetrieval',
   async ({ TraceIds, StartTime, EndTime }, { xrayState: { retrievals } }) => {
-    if (TraceIds.length > MOST_IDS) {
-      throw awsError('InvalidRequestException', `TraceIds takes at most ${MOST_IDS} ids, not ${TraceIds.length}.`);
+    if (TraceIds.length > RETRIEVED_IDS) {
+      throw awsError('InvalidRequestException', `TraceIds takes at most ${RETRIEVED_IDS} ids, not ${TraceIds.length}.`);
     }
     const { from, to } = timeRange({ StartTime, EndTime });
     return { RetrievalToken: await retrievals.start({ ids: [...new Set(TraceIds)], from, to }) };
