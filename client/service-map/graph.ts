@@ -64,7 +64,18 @@ function mapNode(service: GraphService): MapNode {
     start: StartTime,
     end: EndTime,
     ...statistics(service.SummaryStatistics, service.ResponseTimeHistogram),
+    ...ownWork(service),
   };
+}
+
+function ownWork({
+  ColdStarts = 0,
+  InProgress = 0,
+  DurationHistogram = [],
+}: GraphService): Pick<CallStatistics, 'own'> {
+  if (ColdStarts + InProgress + DurationHistogram.length === 0) return {};
+  const { histogram: durations } = statistics({}, DurationHistogram);
+  return { own: { coldStarts: ColdStarts, inProgress: InProgress, durations } };
 }
 
 function mapEdge(from: string, to: string, edge: GraphEdge): MapEdge {

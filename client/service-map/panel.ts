@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { FromView, Query, ToView } from '../../webviews/service-map/messages.ts';
 import { answering, type Unnumbered } from '../questions.ts';
-import type { Connection } from '../source/connection.ts';
+import { type Connection, statusOf } from '../source/connection.ts';
 import type { Source } from '../source/source.ts';
 import { tellingErrors } from '../telling-errors.ts';
 import type { View, ViewKind } from '../view.ts';
@@ -67,7 +67,7 @@ function serve(view: View<ToView, FromView>, connection: Connection, ready: () =
     const { is, message } = connection.state();
     view.send({ type: 'environment', variables: connection.environment() });
     if (is !== 'connected') {
-      view.send({ type: 'status', status: is === 'connecting' ? 'loading' : 'disconnected', message });
+      view.send({ type: 'status', status: statusOf(is), message });
       return;
     }
     void graph.show();

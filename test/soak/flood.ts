@@ -122,6 +122,9 @@ async function counted({ ready, traces, spans, sent }: Target) {
 
 let number = 0;
 
+/** A trace of now: older ones than 30 days aren't taken. */
+const SPAN_TRACE = `${Math.floor(Date.now() / 1000).toString(16)}${'a'.repeat(24)}`;
+
 function newSegment(): { readonly id: string; readonly text: string } {
   const now = Math.floor(Date.now() / 1000);
   number += 1;
@@ -136,7 +139,7 @@ const GOOD: readonly Sender[] = [
   (target) => postSegments(target, target.port),
   (target) => postSegments(target, target.ready.xray.tcp!),
   async (target) => {
-    const body = JSON.stringify(request(serverSpan()));
+    const body = JSON.stringify(request(serverSpan({ traceId: SPAN_TRACE })));
     while (!target.over()) {
       const headers = { 'content-type': 'application/json' };
       const { ok } = await fetch(`http://127.0.0.1:${target.ready.otlp.http}/v1/traces`, {
@@ -148,7 +151,7 @@ const GOOD: readonly Sender[] = [
     }
   },
   async (target) => {
-    const message = framed(binaryRequest(binarySpan()));
+    const message = framed(binaryRequest(binarySpan(undefined, SPAN_TRACE)));
     while (!target.over()) if ((await call(target.ready.otlp.grpc!, message)).status === 0) target.spans += 1;
   },
 ];

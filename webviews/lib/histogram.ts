@@ -22,9 +22,17 @@ export interface Bin {
   count: number;
 }
 
-/** The histogram in `bins` bins of equal width from zero to its largest value; empty when nothing was counted. */
-export function rebin(histogram: readonly HistogramEntry[], bins: number): Bin[] {
-  const largest = histogram.reduce((max, [value, count]) => (count > 0 && value > max ? value : max), 0);
+/** The largest value that was counted; 0 where none was. */
+export function largestOf(histogram: readonly HistogramEntry[]): number {
+  return histogram.reduce((max, [value, count]) => (count > 0 && value > max ? value : max), 0);
+}
+
+/** The histogram in `bins` bins of equal width from zero to its largest value or another; empty when nothing was counted. */
+export function rebin(
+  histogram: readonly HistogramEntry[],
+  bins: number,
+  largest: number = largestOf(histogram),
+): Bin[] {
   if (!histogram.some(([, count]) => count > 0)) return [];
   const width = (largest || 1e-3) / bins;
   const result = Array.from({ length: bins }, (_, index) => ({

@@ -40,7 +40,7 @@ function withGone<Item extends CallStatistics>(
   before: ReadonlyMap<string, Item>,
 ): ReadonlyMap<string, Item> {
   const all = new Map(now);
-  for (const [key, item] of before) if (!all.has(key)) all.set(key, { ...item, ...noCalls });
+  for (const [key, item] of before) if (!all.has(key)) all.set(key, { ...item, ...noCalls, own: undefined });
   return all;
 }
 

@@ -1,6 +1,7 @@
 import type { Health } from '../lib/health.ts';
 import { icons } from '../lib/icons.ts';
 import type { Theme } from '../lib/theme.ts';
+import { badgeMarks, drawBadge } from './badges.ts';
 import { pointOn } from './curve.ts';
 import { drawLabels } from './draw-labels.ts';
 import { arrow, trace } from './paths.ts';
@@ -9,7 +10,7 @@ import type { SceneNode } from './scene.ts';
 import { type Tone, toneColor, toneIcon, tones } from './tone.ts';
 
 /** Zooms from which more is drawn. */
-const DETAIL = { rings: 0.22, arrows: 0.12, edgeMarks: 0.3, texts: 0.5 } as const;
+const DETAIL = { rings: 0.22, arrows: 0.12, edgeMarks: 0.3, badges: 0.4, texts: 0.5 } as const;
 
 /** Strength of what steps back; high contrast has to stay readable. */
 const faded = ({ kind }: Theme) => (kind === 'high-contrast' ? 0.35 : 0.15);
@@ -136,7 +137,8 @@ function drawNode(context: CanvasRenderingContext2D, node: SceneNode, picture: P
   }
   drawCentre(context, node, picture);
   if (tone !== 'ok' && view.k >= DETAIL.rings) drawMark(context, x + radius * 0.75, y - radius * 0.75, 17, tone, theme);
-  if (node.insight) drawBadge(context, x - radius * 0.85, y - radius * 0.85, node.insight === 'cause', theme);
+  if (view.k >= DETAIL.badges) drawBadges(context, node, theme);
+  if (node.insight) drawInsight(context, x - radius * 0.85, y - radius * 0.85, node.insight === 'cause', theme);
   context.globalAlpha = 1;
 }
 
@@ -204,11 +206,18 @@ function drawMark(
   context.fillText(icons[toneIcon(tone)], x, y + 0.5);
 }
 
+function drawBadges(context: CanvasRenderingContext2D, { x, y, radius, badges }: SceneNode, theme: Theme): void {
+  for (const kind of badges) {
+    const [right, down] = badgeMarks[kind].corner;
+    drawBadge(context, kind, x + right * radius, y + down * radius, theme);
+  }
+}
+
 /** Half the side of an insight's badge. */
 const BADGE = 8.5;
 
 /** The square badge of an insight: filled at its root cause. */
-function drawBadge(context: CanvasRenderingContext2D, x: number, y: number, cause: boolean, theme: Theme): void {
+function drawInsight(context: CanvasRenderingContext2D, x: number, y: number, cause: boolean, theme: Theme): void {
   context.beginPath();
   context.roundRect(x - BADGE, y - BADGE, 2 * BADGE, 2 * BADGE, 4);
   context.fillStyle = cause ? theme.health.fault : theme.background;

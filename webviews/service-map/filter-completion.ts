@@ -5,18 +5,7 @@ import type { Fault } from '../../server/core/filter-expression/faults.ts';
 import { parseFilterExpression } from '../../server/core/filter-expression/parse.ts';
 import { type Token, tokensOf } from '../../server/core/filter-expression/tokens.ts';
 import type { Span } from '../../server/core/value.ts';
-
-/** One thing to write. */
-export interface Offered {
-  label: string;
-  /** What it means, in a sentence. */
-  says: string;
-  /** The part of the text that it replaces. */
-  replaces: Span;
-  /** What is written there, and which part of that is selected then. */
-  text: string;
-  selects: Span;
-}
+import type { Offered } from '../lib/offer-list.ts';
 
 /** What the completion knows besides the language. */
 export interface Names {

@@ -47,101 +47,120 @@ const nothingTold: Told = { type: 'insights', group: 'Default', enabled: true, k
 /** Seconds that are shown around an insight which isn't in the query's range. */
 const AROUND = 300;
 
+interface Side {
+  told: Told;
+  problem: string;
+  impact: { of: string; found?: InsightImpact; problem?: string } | undefined;
+  asked: { key: string; of: string; request: number } | undefined;
+}
+
 /** Makes it. */
 export function insightsSide(view: InsightsSideView): InsightsSide {
-  let told = nothingTold;
-  let problem = 'Loading…';
-  let impact: { of: string; found?: InsightImpact; problem?: string } | undefined;
-  let asked: { key: string; of: string; request: number } | undefined;
+  const side: Side = { told: nothingTold, problem: 'Loading…', impact: undefined, asked: undefined };
   const panel = insightsPanel({
     close() {
       view.change({ insights: false });
-      button.focus();
+      toggle.node.focus();
     },
     chosen: (insight) => view.change({ insight }),
     node: view.choose,
-    window: (insight) => showTime(insight),
-    faults: (insight) => showTime(insight, { filter: faultsAt(insight.rootCause) }),
-    enable: () => view.send({ type: 'enableInsights', group: told.group }),
+    window: (insight) => showTime(view, insight),
+    faults: (insight) => showTime(view, insight, { filter: faultsAt(insight.rootCause) }),
+    enable: () => view.send({ type: 'enableInsights', group: side.told.group }),
     copyTemplate() {
-      view.send({ type: 'copy', text: groupTemplate(told.group, view.filterOf(told.group)) });
+      const { group } = side.told;
+      view.send({ type: 'copy', text: groupTemplate(group, view.filterOf(group)) });
       view.announce('Copied.');
     },
   });
-  const icon = iconElement('pulse');
-  const label = element('span');
-  const button = element('button', { type: 'button', class: 'toggle' }, icon, label);
-  button.addEventListener('click', () => {
+  const toggle = toggleButton(() => {
     const covered = view.covered();
     view.change({ insights: covered || !view.state().insights, selected: {} });
     if (view.state().insights) panel.focus();
   });
-  const listed = ({ insights, insight }: ViewState): MapInsight | undefined =>
-    insights ? told.insights.find(({ id }) => id === insight) : undefined;
-
-  /** Once for each state of it: it changes with each of its events. */
-  function askFor(insight: MapInsight | undefined, now: number) {
-    if (!insight) return;
-    const key = JSON.stringify([insight.id, insight.summary, insight.end]);
-    if (key === asked?.key) return;
-    const { id, start, end = now } = insight;
-    asked = { key, of: id, request: view.nextRequest() };
-    view.send({ type: 'askImpact', request: asked.request, insight: id, start, end: Math.max(end, start + 60) });
-  }
-  function showTime(insight: MapInsight, query: { filter?: string } = {}) {
-    const { from, to, now } = view.model();
-    const time = timeOf(insight, now);
-    const outside = time.from < from || time.to > to;
-    const range = { from: time.from - AROUND, to: time.to + AROUND };
-    if (outside || query.filter !== undefined) view.ask({ ...query, ...(outside && { range }) });
-    view.showWindow(time);
-  }
   return {
     node: panel.node,
-    button,
-    take(message) {
-      if (message.type === 'insights') [told, problem] = [message, ''];
-      else if (message.type === 'insightsFailed')
-        [told, problem] = [{ ...nothingTold, enabled: true }, message.message];
-      else if (message.type === 'impact' && message.request === asked?.request) {
-        impact = { of: asked.of, found: { events: message.events, nodes: message.nodes, calls: message.calls } };
-      } else if (message.type === 'failed' && message.request === asked?.request) {
-        impact = { of: asked.of, problem: message.message };
-      } else return message.type === 'impact';
-      return true;
-    },
+    button: toggle.node,
+    take: (message) => take(side, message),
     show(model, state, covered) {
-      const { from, to, now } = model;
-      const near = told.insights.filter((insight) => touches(insight, { from, to }));
+      toggle.show(
+        side.told.insights.filter((insight) => touches(insight, model)),
+        state.insights && !covered,
+      );
+      panel.node.hidden = covered || !state.insights;
+      const insight = listed(side, state);
+      askFor(side, view, insight, model.now);
+      if (!panel.node.hidden) panel.show(shownIn(side, model, state, insight));
+    },
+    insights: (state) => ({ all: side.told.insights, chosen: listed(side, state)?.id }),
+    met(shown, state) {
+      const insight = listed(side, state);
+      return insight && side.impact?.of === insight.id ? partMet(side.impact.found, shown) : undefined;
+    },
+    bands: (state, counts, now) => bandsOf(side.told.insights, listed(side, state)?.id, counts, now),
+  };
+}
+
+/** The button that opens the panel; it tells how many insights there are, and by its colour that one goes on. */
+function toggleButton(pressed: () => void) {
+  const icon = iconElement('pulse');
+  const label = element('span');
+  const node = element('button', { type: 'button', class: 'toggle' }, icon, label);
+  node.addEventListener('click', pressed);
+  return {
+    node,
+    show(near: readonly MapInsight[], open: boolean) {
       const text = near.length > 0 ? `Insights (${near.length})` : 'Insights';
       if (label.textContent !== text) label.textContent = text;
       icon.classList.toggle(
         'health-fault',
         near.some(({ active }) => active),
       );
-      button.setAttribute('aria-pressed', String(state.insights && !covered));
-      panel.node.hidden = covered || !state.insights;
-      const insight = listed(state);
-      askFor(insight, now);
-      if (panel.node.hidden) return;
-      const { found, problem: impactProblem } = (impact?.of === insight?.id ? impact : undefined) ?? {};
-      const filtered = state.query.filter !== undefined;
-      panel.show({
-        ...told,
-        problem,
-        chosen: insight?.id,
-        impact: found,
-        impactProblem,
-        time: { from, to },
-        now,
-        filtered,
-      });
+      node.setAttribute('aria-pressed', String(open));
     },
-    insights: (state) => ({ all: told.insights, chosen: listed(state)?.id }),
-    met(shown, state) {
-      const insight = listed(state);
-      return insight && impact?.of === insight.id ? partMet(impact.found, shown) : undefined;
-    },
-    bands: (state, counts, now) => bandsOf(told.insights, listed(state)?.id, counts, now),
   };
+}
+
+function listed({ told }: Side, { insights, insight }: ViewState): MapInsight | undefined {
+  return insights ? told.insights.find(({ id }) => id === insight) : undefined;
+}
+
+function take(side: Side, message: ToView): boolean {
+  const { asked } = side;
+  if (message.type === 'insights') [side.told, side.problem] = [message, ''];
+  else if (message.type === 'insightsFailed')
+    [side.told, side.problem] = [{ ...nothingTold, enabled: true }, message.message];
+  else if (message.type === 'impact' && message.request === asked?.request) {
+    const { events, nodes, calls } = message;
+    side.impact = { of: asked.of, found: { events, nodes, calls } };
+  } else if (message.type === 'failed' && message.request === asked?.request) {
+    side.impact = { of: asked.of, problem: message.message };
+  } else return message.type === 'impact';
+  return true;
+}
+
+/** Once for each state of it: it changes with each of its events. */
+function askFor(side: Side, view: InsightsSideView, insight: MapInsight | undefined, now: number): void {
+  if (!insight) return;
+  const key = JSON.stringify([insight.id, insight.summary, insight.end]);
+  if (key === side.asked?.key) return;
+  const { id, start, end = now } = insight;
+  side.asked = { key, of: id, request: view.nextRequest() };
+  view.send({ type: 'askImpact', request: side.asked.request, insight: id, start, end: Math.max(end, start + 60) });
+}
+
+function showTime(view: InsightsSideView, insight: MapInsight, query: { filter?: string } = {}): void {
+  const { from, to, now } = view.model();
+  const time = timeOf(insight, now);
+  const outside = time.from < from || time.to > to;
+  const range = { from: time.from - AROUND, to: time.to + AROUND };
+  if (outside || query.filter !== undefined) view.ask({ ...query, ...(outside && { range }) });
+  view.showWindow(time);
+}
+
+function shownIn(side: Side, { from, to, now }: MapModel, state: ViewState, insight: MapInsight | undefined) {
+  const { found: impact, problem: impactProblem } = (side.impact?.of === insight?.id ? side.impact : undefined) ?? {};
+  const filtered = state.query.filter !== undefined;
+  const { told, problem } = side;
+  return { ...told, problem, chosen: insight?.id, impact, impactProblem, time: { from, to }, now, filtered };
 }

@@ -11,13 +11,14 @@ import type { Hit } from './hit.ts';
 import { insightsSide } from './insights-side.ts';
 import workerSource from './layout/layout.worker.ts?source';
 import { layoutRunner } from './layout/runner.ts';
+import { explained } from './legend.ts';
 import type { FromView, Query, TimeWindow, ToView } from './messages.ts';
 import { apply, edgeKey, emptyModel, offeredRanges, search } from './model.ts';
 import { type NoticeEvents, told } from './notice.ts';
 import { panel } from './panel.ts';
 import { layoutInput, noPlacement, placementOf } from './placement.ts';
 import { againstOf } from './replay.ts';
-import { describe, sceneOf } from './scene.ts';
+import { describe, sceneOf, tooltip } from './scene.ts';
 import { nothingShown, shownOf } from './shown.ts';
 import { stage } from './stage.ts';
 import { nameOf, type Selection, type Subject, subjectOf, tracesThrough } from './subject.ts';
@@ -69,7 +70,7 @@ const map = stage(theme, state.get().view, {
     const node = shown.nodes.get(id);
     return node ? describe(shown, node) : '';
   },
-  title: (id) => shown.marks.get(id)?.title ?? '',
+  title: (id) => tooltip(shown, id),
 });
 const twin = mapTable((selection) => choose(selection, true));
 const graphs = windowGraphs(
@@ -245,7 +246,7 @@ function update(): void {
   strip.mark(window, against);
   strip.insights((counts) => insights.bands(state.get(), counts, model.now));
   if (!graphs.waiting('shown')) strip.arrived();
-  map.explain(shown.changes !== undefined, shown.marks.size > 0);
+  map.explain(explained(shown));
   if (table) twin.update(shown, matching);
   else {
     map.show(sceneOf(shown, placement, sizeBy), false);

@@ -11,6 +11,16 @@ export interface CallStatistics extends Outcomes {
   totalTime: number;
   /** Response times, [seconds, count], in any order. */
   histogram: HistogramEntry[];
+  /** What a service knows of its own work; absent of calls, and where nothing of it is told. */
+  own?: OwnWork | undefined;
+}
+
+export interface OwnWork {
+  /** Requests that a Lambda function had to be initialised for, and requests that haven't ended. */
+  coldStarts: number;
+  inProgress: number;
+  /** From the request to the last work on it, which may go on behind the response: [seconds, count], in any order. */
+  durations: HistogramEntry[];
 }
 
 /** A node: the service of a name, type and account. */

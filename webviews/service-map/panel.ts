@@ -2,6 +2,7 @@ import { closeOnEscape, element, healthIcon, iconButton, iconElement } from '../
 import { duration } from '../lib/format.ts';
 import { healthMarks } from '../lib/health.ts';
 import type { Theme } from '../lib/theme.ts';
+import { badgeElement, badgesOf } from './badges.ts';
 import { histogramChart } from './histogram-chart.ts';
 import type { TraceRow } from './messages.ts';
 import type { Graph } from './model.ts';
@@ -50,6 +51,7 @@ export function panel(theme: Theme, events: PanelEvents): Panel {
   const title = element('h2');
   const type = element('p', { class: 'muted' });
   const change = element('p', { class: 'change' });
+  const badges = element('ul', { class: 'badges', 'aria-label': 'Beside its outcomes' });
   const figures = element('dl', { class: 'figures' });
   const sides = element('div', { class: 'sides' });
   const outcomes = element('ul', { class: 'outcomes', 'aria-label': 'Outcomes' });
@@ -67,6 +69,7 @@ export function panel(theme: Theme, events: PanelEvents): Panel {
     type,
     change,
     actions.node,
+    badges,
     figures,
     sides,
     outcomes,
@@ -91,11 +94,12 @@ export function panel(theme: Theme, events: PanelEvents): Panel {
       type.textContent = subject.line;
       showChange(change, subject);
       actions.show(subject, looks);
+      showBadges(badges, subject);
       figures.replaceChildren(...figuresOf(subject, shown).map(([term, value]) => figure(term, value)));
       sides.replaceChildren(...sideTable(subject));
       outcomes.replaceChildren(...outcomeRows(subject));
       // No filter expression asks for the ages of a link.
-      chart.show(subject.calls.histogram, subject.kind !== 'link', anew);
+      chart.show(subject.calls, subject.kind !== 'link', anew);
       lists.show(shown, all, subject, anew);
     },
     loading: lists.loading,
@@ -114,6 +118,12 @@ function showChange(node: HTMLElement, { change }: Subject): void {
   mark.classList.add(`change-${change.kind}`);
   const text = change.text === label.toLowerCase() ? '' : `: ${change.text}`;
   node.replaceChildren(mark, `${label}${text}`);
+}
+
+function showBadges(node: HTMLElement, { calls }: Subject): void {
+  const all = badgesOf(calls);
+  node.hidden = all.length === 0;
+  node.replaceChildren(...all.map(({ kind, text }) => element('li', {}, badgeElement(kind), text)));
 }
 
 /** What can be done with the subject. The buttons stay the same, so that the focus stays on them. */

@@ -1,6 +1,7 @@
 import { compact, duration, percent, rate, shorten } from '../lib/format.ts';
 import { failureShare, type Health, healths, share, worstHealth } from '../lib/health.ts';
 import type { Icon } from '../lib/icons.ts';
+import { type BadgeKind, badgesOf } from './badges.ts';
 import { edgeCurve, RADIUS } from './curve.ts';
 import type { Change } from './difference.ts';
 import { type InsightMark, roleWords } from './insights.ts';
@@ -28,6 +29,8 @@ export interface SceneNode {
   inferred: boolean;
   /** Several services drawn as one. */
   group: boolean;
+  /** Cold starts, requests in progress. */
+  badges: BadgeKind[];
   /** What an insight says of it. */
   insight: InsightMark['role'] | undefined;
   /** The larger, the sooner it is named where not all can be. */
@@ -138,6 +141,7 @@ function sceneNode(
     remark: [remark, insight && roleWords[insight]].filter(Boolean).join(' · ') || undefined,
     inferred: node.inferred,
     group: group !== undefined,
+    badges: badgesOf(node).map(({ kind }) => kind),
     insight,
     prominence: prominenceOf(node, change) * (insight ? 1000 : 1),
   };
@@ -233,13 +237,25 @@ function iconOf(type: string | undefined): Icon {
   return typeIcons.find(([pattern]) => pattern.test(type ?? ''))?.[1] ?? (type ? 'server' : 'question');
 }
 
+/** The tooltip of a node: its badges and marks in words; '' for none. */
+export function tooltip({ nodes, marks }: Shown, id: string): string {
+  const node = nodes.get(id);
+  const badges = (node ? badgesOf(node) : []).map(({ text }) => text).join(', ');
+  return [marks.get(id)?.title, badges].filter(Boolean).join('\n');
+}
+
 /** What a screen reader says of a node. */
 export function describe(
   model: MapModel & Partial<Pick<Shown, 'groups' | 'changes' | 'marks'>>,
   node: MapNode,
 ): string {
   const change = model.changes?.nodes.get(node.id);
-  const told = [describeCalls(model, node), change && `changed: ${change.text}`, model.marks?.get(node.id)?.title];
+  const told = [
+    describeCalls(model, node),
+    ...badgesOf(node).map(({ text }) => text),
+    change && `changed: ${change.text}`,
+    model.marks?.get(node.id)?.title,
+  ];
   return told.filter(Boolean).join('; ');
 }
 

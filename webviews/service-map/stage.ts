@@ -1,18 +1,16 @@
 import { surface } from '../lib/canvas.ts';
-import { element, healthIcon, iconElement } from '../lib/dom.ts';
-import { healthMarks, healths } from '../lib/health.ts';
-import type { Icon } from '../lib/icons.ts';
+import { element } from '../lib/dom.ts';
 import type { Theme } from '../lib/theme.ts';
 import type { View } from '../lib/zoom.ts';
 import { camera } from './camera.ts';
 import { drawMap } from './draw.ts';
 import { type Hit, hit } from './hit.ts';
+import { type Explained, legend } from './legend.ts';
 import { mapCursor } from './map-cursor.ts';
 import type { Part } from './neighbourhood.ts';
 import { type ScenePaths, scenePaths } from './paths.ts';
 import type { Picture } from './picture.ts';
 import type { Scene } from './scene.ts';
-import { changeMarks } from './tone.ts';
 
 /** The map on its canvas, with the keyboard's cursor over it. */
 export interface Stage {
@@ -23,8 +21,8 @@ export interface Stage {
   select(node: string | undefined, edge: string | undefined): void;
   /** Nodes and edges that keep their strength while all others fade; undefined: all. */
   keep(kept: Part | undefined): void;
-  /** What the marks mean: outcomes, or changes where windows are compared; and insights. */
-  explain(comparing: boolean, insights: boolean): void;
+  /** Says what the marks mean. */
+  explain(explained: Explained): void;
   theme(theme: Theme): void;
   zoom(how: 'in' | 'out' | 'fit'): void;
   /** Moves the keyboard's cursor, and the map if need be. */
@@ -48,16 +46,8 @@ const noScene: Scene = { nodes: [], edges: [], loudEdges: new Set(), box: { left
 
 /** Makes the stage. `start` is the view that a person had chosen before, if any. */
 export function stage(startTheme: Theme, start: View | undefined, events: StageEvents): Stage {
-  let theme = startTheme;
-  let scene = noScene;
-  let paths: ScenePaths = { edges: [], dots: new Map() };
-  const marks: Marks = {
-    hovered: undefined,
-    hoveredEdge: undefined,
-    selected: undefined,
-    selectedEdge: undefined,
-    kept: undefined,
-  };
+  const shown: Staged = { theme: startTheme, scene: noScene, paths: { edges: [], dots: new Map() }, marks: unmarked() };
+  const { marks } = shown;
   const holder = element('div', { class: 'canvas' });
   const canvas = surface(holder, paint, () => look.reframe());
   const look = camera(
@@ -65,12 +55,12 @@ export function stage(startTheme: Theme, start: View | undefined, events: StageE
     () => canvas,
     start,
     events.moved,
-    () => theme.still,
+    () => shown.theme.still,
   );
-  const box = () => (scene.nodes.length > 0 ? scene.box : undefined);
+  const box = () => (shown.scene.nodes.length > 0 ? shown.scene.box : undefined);
   const zoom = (how: 'in' | 'out' | 'fit') => look.zoom(how, box());
   const cursor = mapCursor({
-    scene: () => scene,
+    scene: () => shown.scene,
     camera: () => look,
     selected: () => marks.selected,
     describe: events.describe,
@@ -84,11 +74,12 @@ export function stage(startTheme: Theme, start: View | undefined, events: StageE
   };
   function paint(context: CanvasRenderingContext2D, width: number, height: number) {
     look.frame(box());
+    const { scene, paths, theme } = shown;
     drawMap(context, { scene, paths, view: look.view(), theme, width, height, ...marks });
     cursor.follow();
   }
   watchPointer(holder, {
-    find: (x, y) => hit(scene, look.view(), x, y),
+    find: (x, y) => hit(shown.scene, look.view(), x, y),
     hovered: ({ node, edge }) => {
       if (node === marks.hovered && edge === marks.hoveredEdge) return;
       holder.title = node === undefined ? '' : events.title(node);
@@ -99,14 +90,11 @@ export function stage(startTheme: Theme, start: View | undefined, events: StageE
       events.chosen(at, false);
     },
   });
-
-  const legend = element('ul', { class: 'legend', 'aria-label': 'Legend' }, ...legendOf(false, false));
-
+  const key = legend();
   return {
-    node: element('div', { class: 'stage' }, element('div', { class: 'map' }, holder, cursor.node), legend),
-    show(next, whole) {
-      scene = next;
-      paths = scenePaths(scene);
+    node: element('div', { class: 'stage' }, element('div', { class: 'map' }, holder, cursor.node), key.node),
+    show(scene, whole) {
+      Object.assign(shown, { scene, paths: scenePaths(scene) });
       if (whole) look.reframe();
       cursor.node.setAttribute('aria-label', `Service map, ${scene.nodes.length} nodes, arrow keys move along calls`);
       canvas.invalidate();
@@ -116,18 +104,31 @@ export function stage(startTheme: Theme, start: View | undefined, events: StageE
       cursor.refresh();
     },
     keep: (kept) => mark({ kept }),
-    explain(comparing, insights) {
-      const explained = `${comparing} ${insights}`;
-      if (legend.dataset.explains === explained) return;
-      legend.dataset.explains = explained;
-      legend.replaceChildren(...legendOf(comparing, insights));
-    },
-    theme(next) {
-      theme = next;
+    explain: key.explain,
+    theme(theme) {
+      shown.theme = theme;
       canvas.invalidate();
     },
     zoom,
     focus: cursor.focus,
+  };
+}
+
+/** What is painted. */
+interface Staged {
+  theme: Theme;
+  scene: Scene;
+  paths: ScenePaths;
+  readonly marks: Marks;
+}
+
+function unmarked(): Marks {
+  return {
+    hovered: undefined,
+    hoveredEdge: undefined,
+    selected: undefined,
+    selectedEdge: undefined,
+    kept: undefined,
   };
 }
 
@@ -146,24 +147,4 @@ function watchPointer(target: HTMLElement, { find, hovered, clicked }: PointerEv
   });
   target.addEventListener('pointerleave', () => hovered({}));
   target.addEventListener('click', ({ offsetX, offsetY }) => clicked(find(offsetX, offsetY)));
-}
-
-function legendOf(comparing: boolean, insights: boolean): HTMLElement[] {
-  const kinds = comparing
-    ? Object.entries(changeMarks).map(([kind, { label, icon }]) => [label, markOf(icon, `change-${kind}`)] as const)
-    : healths.toReversed().map((each) => [healthMarks[each].label, healthIcon(each)] as const);
-  const sample = (of: string) => element('span', { class: `sample ${of}`, 'aria-hidden': 'true' });
-  const all = [
-    ...kinds,
-    ...(insights ? [['Insight (filled: root cause)', markOf('pulse', 'health-fault')] as const] : []),
-    ['Inferred', sample('inferred')] as const,
-    ['Asynchronous', sample('async')] as const,
-  ];
-  return all.map(([label, mark]) => element('li', {}, mark, label));
-}
-
-function markOf(icon: Icon, look: string): HTMLElement {
-  const mark = iconElement(icon);
-  mark.classList.add(look);
-  return mark;
 }

@@ -1,5 +1,5 @@
 /** Sums and empties of call statistics. */
-import type { CallStatistics } from './messages.ts';
+import type { CallStatistics, OwnWork } from './messages.ts';
 
 /** No calls at all. */
 export const noCalls: CallStatistics = {
@@ -16,16 +16,32 @@ export const noCalls: CallStatistics = {
 export function summed(all: Iterable<CallStatistics>): CallStatistics {
   const sum = { ...noCalls };
   const counts = new Map<number, number>();
-  for (const { ok, error, throttle, fault, total, totalTime, histogram } of all) {
+  const owns: OwnWork[] = [];
+  for (const { ok, error, throttle, fault, total, totalTime, histogram, own } of all) {
+    if (own) owns.push(own);
     sum.ok += ok;
     sum.error += error;
     sum.throttle += throttle;
     sum.fault += fault;
     sum.total += total;
     sum.totalTime += totalTime;
-    for (const [value, count] of histogram) counts.set(value, (counts.get(value) ?? 0) + count);
+    addTo(counts, histogram);
   }
-  return { ...sum, histogram: [...counts] };
+  return { ...sum, histogram: [...counts], ...(owns.length > 0 && { own: summedWork(owns) }) };
+}
+
+function summedWork(all: readonly OwnWork[]): OwnWork {
+  const durations = new Map<number, number>();
+  for (const own of all) addTo(durations, own.durations);
+  return {
+    coldStarts: all.reduce((sum, { coldStarts }) => sum + coldStarts, 0),
+    inProgress: all.reduce((sum, { inProgress }) => sum + inProgress, 0),
+    durations: [...durations],
+  };
+}
+
+function addTo(counts: Map<number, number>, histogram: CallStatistics['histogram']): void {
+  for (const [value, count] of histogram) counts.set(value, (counts.get(value) ?? 0) + count);
 }
 
 /** Seconds of an average call, NaN without calls. */

@@ -3,8 +3,10 @@ import { compact, duration, percent, rate } from '../lib/format.ts';
 import { failureShare, share } from '../lib/health.ts';
 import { percentiles } from '../lib/histogram.ts';
 import { type Column, table } from '../lib/table.ts';
+import { type BadgeKind, badgeMarks, badgesOf } from './badges.ts';
 import type { Change } from './difference.ts';
 import { roleWords } from './insights.ts';
+import { type Explained, explained } from './legend.ts';
 import type { CallStatistics, MapEdge, MapNode } from './messages.ts';
 import { edgeKey, windowSeconds } from './model.ts';
 import { typeName } from './scene.ts';
@@ -65,14 +67,14 @@ function changeColumn<Item>(changeOf: (row: Row<Item>) => Change | undefined): C
 /** Makes the tables; choosing a service or a call selects it. */
 export function mapTable(chosen: (selection: Selection) => void): MapTable {
   const node = element('div', { class: 'tables' });
-  let looks: TableLooks = { comparing: false, insights: false };
+  let looks: Explained = { comparing: false, insights: false, badges: [] };
   let both = tables(chosen, looks);
   node.append(...both.nodes);
   return {
     node,
     update(shown, matching) {
-      const next = { comparing: shown.changes !== undefined, insights: shown.marks.size > 0 };
-      if (next.comparing !== looks.comparing || next.insights !== looks.insights) {
+      const next = explained(shown);
+      if (JSON.stringify(next) !== JSON.stringify(looks)) {
         looks = next;
         both = tables(chosen, looks);
         node.replaceChildren(...both.nodes);
@@ -86,10 +88,16 @@ export function mapTable(chosen: (selection: Selection) => void): MapTable {
   };
 }
 
-/** Which columns there are beside the ordinary ones. */
-interface TableLooks {
-  comparing: boolean;
-  insights: boolean;
+function badgeColumn(kind: BadgeKind): Column<Row<MapNode>> {
+  const count = ({ item }: Row<MapNode>) => badgesOf(item).find((badge) => badge.kind === kind)?.count ?? 0;
+  return {
+    id: kind,
+    title: badgeMarks[kind].label,
+    numeric: true,
+    width: 1.6,
+    text: (row) => (count(row) > 0 ? compact(count(row)) : ''),
+    key: count,
+  };
 }
 
 const insightColumn: Column<Row<MapNode>> = {
@@ -105,7 +113,7 @@ function roleIn({ id }: MapNode, { marks }: Shown): string | undefined {
   return role && roleWords[role];
 }
 
-function tables(chosen: (selection: Selection) => void, { comparing, insights }: TableLooks) {
+function tables(chosen: (selection: Selection) => void, { comparing, insights, badges }: Explained) {
   const order = comparing ? { column: 'change', descending: false } : { column: 'calls', descending: true };
   const ofNode = changeColumn<MapNode>(({ item, shown }) => shown.changes?.nodes.get(item.id));
   const ofEdge = changeColumn<MapEdge>(({ item, shown }) => shown.changes?.edges.get(edgeKey(item)));
@@ -116,6 +124,7 @@ function tables(chosen: (selection: Selection) => void, { comparing, insights }:
       ...(insights ? [insightColumn] : []),
       ...(comparing ? [ofNode] : []),
       ...nodeColumns.slice(1),
+      ...badges.map(badgeColumn),
     ],
     order,
     chosen: ({ item }) => chosen({ node: item.id }),

@@ -1,9 +1,8 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-option/index.js';
 import '@vscode-elements/elements/dist/vscode-single-select/index.js';
-import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { element, iconButton, iconElement } from '../lib/dom.ts';
-import { filterBox } from './filter-box.ts';
+import { expressionBox } from './expression-box.ts';
 import type { Names } from './filter-completion.ts';
 import type { GroupBy } from './grouping.ts';
 import type { TimeRange } from './messages.ts';
@@ -42,7 +41,7 @@ export interface Toolbar {
 
 /** The rows of controls above the map; `more` stand at the end of the last one. */
 export function toolbar(start: ViewState, events: ToolbarEvents, ...more: HTMLElement[]): Toolbar {
-  const field = element('vscode-textfield', { type: 'search', placeholder: 'Find services', label: 'Find services' });
+  const field = element('input', { type: 'search', placeholder: 'Find services', 'aria-label': 'Find services' });
   field.value = start.search;
   field.addEventListener('input', () => events.searched(field.value));
   field.addEventListener('keydown', ({ key }) => key === 'Enter' && events.searchEntered());
@@ -59,7 +58,7 @@ export function toolbar(start: ViewState, events: ToolbarEvents, ...more: HTMLEl
     events.tabled(table);
   });
   const range = rangePicker(start.query.range, events.ranged);
-  const filter = filterBox(start.query.filter ?? '', { applied: events.filtered, names: events.names });
+  const filter = expressionBox(start.query.filter ?? '', { applied: events.filtered, names: events.names });
   const set = namePicker('Data set', 'Recorded here', start.query.set, events.chosenSet);
   const group = namePicker('X-Ray group', 'All traces', start.query.group, events.grouped);
   const by = picker('Group services', groupings, start.groupBy ?? '', (value) =>

@@ -5,6 +5,8 @@
  * before, so that a graph over both is a merged one.
  * Source: X-Ray developer guide, "Configuring groups"; X-Ray API, GetServiceGraph, ContainsOldGroupVersions.
  */
+import { TRACE_RETENTION } from '../xray/limits.ts';
+
 export interface GroupVersion {
   /** When it came into force, epoch seconds; the first one also counts for what was recorded before. */
   readonly from: number;
@@ -12,8 +14,6 @@ export interface GroupVersion {
   readonly expression: string;
 }
 
-/** Seconds that traces are kept, and versions with them. Source: X-Ray developer guide, service graph. */
-const KEPT = 30 * 24 * 60 * 60;
 /** Versions that are kept. Ours: who changes a group more often in 30 days loses the oldest. */
 const MOST = 100;
 
@@ -26,7 +26,7 @@ export function changedVersions(
   if (versions.at(-1)?.expression === expression) return versions;
   // A clock that was set back leaves versions of a time to come, which never were in force.
   const before = versions.filter(({ from }) => from < now);
-  const needed = before.filter((_, index) => (before[index + 1]?.from ?? now) > now - KEPT);
+  const needed = before.filter((_, index) => (before[index + 1]?.from ?? now) > now - TRACE_RETENTION);
   return [...needed.slice(1 - MOST), { from: now, expression }];
 }
 

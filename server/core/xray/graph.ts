@@ -1,3 +1,4 @@
+import { coldStarts } from './cold-start.ts';
 import { addToHistogram, type Histogram } from './histogram.ts';
 import { TRACE_LINKS } from './limits.ts';
 import { type Entity, elapsed, type Link } from './segment.ts';
@@ -33,6 +34,10 @@ export interface GraphNode {
   /** From the start of a segment to the last work of its service on the request. */
   readonly durations: Histogram;
   readonly responseTimes: Histogram;
+  /** Requests that a Lambda function had to be initialised for. */
+  coldStarts: number;
+  /** Requests whose segment hasn't ended so far. */
+  inProgress: number;
 }
 
 export interface GraphEdge {
@@ -94,11 +99,14 @@ export interface TraceRequest {
   readonly call: Entity;
   /** It came from outside. */
   readonly fromClient: boolean;
+  /** See `coldStarts`. */
+  readonly coldStart: boolean;
 }
 
 /** The requests of a trace, one for each segment, sent or inferred. */
 export function requestsOf(trace: Trace): TraceRequest[] {
   const lastWork = lastWorkOfSegments(trace);
+  const cold = coldStarts(trace);
   const counted = new Set<string>();
   const requests: TraceRequest[] = [];
   for (const node of trace.nodes) {
@@ -113,7 +121,15 @@ export function requestsOf(trace: Trace): TraceRequest[] {
       counted.add(once);
     }
     const fromClient = node.kind === 'segment' && parent === undefined;
-    requests.push({ service, node, lastWork: lastWork.get(node) ?? entity.start, caller, call, fromClient });
+    requests.push({
+      service,
+      node,
+      lastWork: lastWork.get(node) ?? entity.start,
+      caller,
+      call,
+      fromClient,
+      coldStart: cold.has(node),
+    });
   }
   return requests;
 }
@@ -143,6 +159,8 @@ export function mergeGraphs(graphs: Iterable<TraceGraph>): TraceGraph {
       addStatistics(to.statistics, from.statistics);
       addHistogram(to.durations, from.durations);
       addHistogram(to.responseTimes, from.responseTimes);
+      to.coldStarts += from.coldStarts;
+      to.inProgress += from.inProgress;
     }
     for (const from of graph.edges.values()) {
       const to = edgeOf(merged, from.from, from.to, from.link, from.start);
@@ -192,7 +210,7 @@ function emptyGraph(): Draft {
   return { nodes: new Map(), edges: new Map(), links: [] };
 }
 
-function addSegment(graph: Draft, { node, service, lastWork }: TraceRequest): void {
+function addSegment(graph: Draft, { node, service, lastWork, coldStart }: TraceRequest): void {
   const { entity } = node;
   const to = nodeOf(graph, serviceKey(service), service, entity.start);
   to.serves = true;
@@ -200,6 +218,8 @@ function addSegment(graph: Draft, { node, service, lastWork }: TraceRequest): vo
   extend(to, entity.start, entity.end ?? entity.start);
   countRequest(to.statistics, to.responseTimes, entity);
   if (entity.end !== undefined) addToHistogram(to.durations, elapsed(entity.start, lastWork));
+  to.coldStarts += Number(coldStart);
+  to.inProgress += Number(entity.end === undefined);
 }
 
 function addCall(graph: Draft, from: Service, call: Entity, to: Service): void {
@@ -240,6 +260,8 @@ function nodeOf(graph: Draft, key: string, service: Service, start: number): Gra
     statistics: noStatistics(),
     durations: new Map(),
     responseTimes: new Map(),
+    coldStarts: 0,
+    inProgress: 0,
   };
   graph.nodes.set(key, node);
   return node;

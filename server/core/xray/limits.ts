@@ -17,6 +17,8 @@ export const SEGMENT_LINKS = 20;
 export const TRACE_LINKS = 100;
 /** The oldest time inside a trace id that still makes sense when a segment arrives, in seconds. */
 export const TRACE_ID_PAST = 30 * 24 * 60 * 60;
+/** Seconds that traces and service graphs are kept. Source: X-Ray quotas, "Trace and service graph retention". */
+export const TRACE_RETENTION = 30 * 24 * 60 * 60;
 /** How far in the future the time inside a trace id may be, in seconds. Source: the OpenTelemetry X-Ray exporter. */
 export const TRACE_ID_FUTURE = 5 * 60;
 /** The latest time of a document in epoch seconds, in the year 5138: a later one was meant as milliseconds. Ours. */

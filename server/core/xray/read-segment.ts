@@ -1,5 +1,5 @@
 import { asArray, asNumber, asObject, asText, type JsonObject } from '../json/typed.ts';
-import { LATEST_TIME, NAME_LENGTH, SEGMENT_BYTES, SEGMENT_LINKS } from './limits.ts';
+import { LATEST_TIME, NAME_LENGTH, SEGMENT_BYTES, SEGMENT_LINKS, TRACE_RETENTION } from './limits.ts';
 import type { AnnotationValue, Entity, Exception, Http, Link, RefusalCode, Refused, Segment } from './segment.ts';
 import { normalTraceId, traceTime } from './trace-id.ts';
 
@@ -7,8 +7,8 @@ import { normalTraceId, traceTime } from './trace-id.ts';
  * Reads one segment document: a segment, or a subsegment that was sent on its own.
  *
  * Refused is what X-Ray can't place (form, size, id, name, trace id, times). A member with a wrong type is left out, as
- * X-Ray keeps documents with unknown members. The time inside the trace id never refuses a document; times in milliseconds
- * do, which AWS's answer is not known of: every client that reads them as seconds would fail at the whole answer.
+ * X-Ray keeps documents with unknown members. A document is too old by the trace's time, not by the one inside the trace id,
+ * which may be random: what X-Ray no longer keeps couldn't be asked for. Times in milliseconds are refused as well, which AWS's answer is not known of: every client that reads them as seconds would fail at the whole answer.
  * Source: X-Ray developer guide, "X-Ray segment documents"; error texts as PutTraceSegments answers them.
  *
  * @param input the document, text or UTF-8
@@ -32,6 +32,7 @@ export function readSegment(input: string | Uint8Array, now: number, largest = S
   if (typeof entity === 'string') return refuse('subsegment', entity, id);
   const traceId = normalTraceId(root.trace_id as string)!;
   const time = traceTime(traceId, entity.start, now);
+  if (time < now / 1000 - TRACE_RETENTION) return refuse(kind, 'InvalidTraceId', id);
   return { ...placeOf(root, entity), traceId, traceTime: time, kind, document, bytes, entity };
 }
 

@@ -37,12 +37,31 @@ export interface ServiceEdge {
  * numbers; edges stand by their target's number.
  */
 export function graphServices(graph: TraceGraph): GraphService[] {
-  const nodes = [...graph.nodes].sort(
-    ([a, nodeA], [b, nodeB]) => compare(nodeA.service.name, nodeB.service.name) || compare(a, b),
-  );
+  const nodes = numbered(graph);
   const references = new Map(nodes.map(([key], index) => [key, index]));
   const edges = Map.groupBy(graph.edges.values(), ({ from }) => from);
   return nodes.map(([key, node], index) => graphService(index, node, edges.get(key) ?? [], references));
+}
+
+/** What X-Ray's own answer doesn't tell of a service; `ReferenceId` is its number among the `Services` of the same graph. */
+export interface ServiceCounts {
+  readonly ReferenceId: number;
+  /** Requests that a Lambda function had to be initialised for. */
+  readonly ColdStarts: number;
+  /** Requests whose segment hasn't ended so far. */
+  readonly InProgress: number;
+}
+
+/** The counts of the services that have any. */
+export function serviceCounts(graph: TraceGraph): ServiceCounts[] {
+  return numbered(graph).flatMap(([, { coldStarts, inProgress }], index) =>
+    coldStarts + inProgress > 0 ? { ReferenceId: index, ColdStarts: coldStarts, InProgress: inProgress } : [],
+  );
+}
+
+/** Nodes by their numbers. */
+function numbered({ nodes }: TraceGraph): [key: string, node: GraphNode][] {
+  return [...nodes].sort(([a, nodeA], [b, nodeB]) => compare(nodeA.service.name, nodeB.service.name) || compare(a, b));
 }
 
 function graphService(

@@ -23,6 +23,8 @@ export function graphOfRows(table: TraceTable, rows: Iterable<number>): TraceGra
     const node = nodeAt(service[at]!, start[at]!);
     node.bits |= bits & REQUEST.inferred ? SERVES : SERVES | ACTIVE;
     extend(node, start[at]!, end[at]!);
+    if (bits & REQUEST.coldStart) node.coldStarts += 1;
+    if (Number.isNaN(end[at]!)) node.inProgress += 1;
     if (count(node, bits, start[at]!, end[at]!, responseTime[at]!)) tick(node.durations, duration[at]!);
     const number = call[at]!;
     if (number === NONE) return;
@@ -53,6 +55,8 @@ interface CallTally {
 interface NodeTally extends CallTally {
   bits: number;
   readonly durations: Pages;
+  coldStarts: number;
+  inProgress: number;
 }
 
 /** Counts by bin, in pages that are made when one of their bins is first counted. */
@@ -66,7 +70,7 @@ function callTally(start: number): CallTally {
 }
 
 function nodeTally(start: number): NodeTally {
-  return { ...callTally(start), bits: 0, durations: [] };
+  return { ...callTally(start), bits: 0, durations: [], coldStarts: 0, inProgress: 0 };
 }
 
 /** Counts a request that has completed; tells whether it has. */
@@ -122,7 +126,7 @@ function graphOf(
   const nodes = new Map<string, GraphNode>();
   const edges = new Map<string, GraphEdge>();
   // Only what was counted: the dictionaries may have become much larger than the answer.
-  tallies.forEach(({ bits, start, end, statistics, times, durations }, number) => {
+  tallies.forEach(({ bits, start, end, statistics, times, durations, coldStarts, inProgress }, number) => {
     const service = services.value(number)!;
     nodes.set(serviceKey(service), {
       service,
@@ -134,6 +138,8 @@ function graphOf(
       statistics,
       durations: histogramOf(durations),
       responseTimes: histogramOf(times),
+      coldStarts,
+      inProgress,
     });
   });
   calls.forEach(({ start, end, statistics, times }, number) => {

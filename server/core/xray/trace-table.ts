@@ -4,7 +4,7 @@
  * more than what the rows use, so the table is never larger than a share of the documents that it is made from.
  */
 import { type Dictionary, dictionary } from '../columns/dictionary.ts';
-import { type Arrays, growing, type Lists, lists } from '../columns/growing.ts';
+import { type Arrays, type Growing, growing, type Lists, lists } from '../columns/growing.ts';
 import { type GraphLink, linksOf, requestsOf, type TraceRequest } from './graph.ts';
 import { timeBin } from './histogram.ts';
 import { type AnnotationValue, type Entity, elapsed } from './segment.ts';
@@ -65,6 +65,8 @@ export const REQUEST = {
   fromClient: 32,
   /** The call was a subsegment; otherwise the segment stands below another one. */
   bySubsegment: 64,
+  /** See `coldStarts`. */
+  coldStart: 128,
   callFault: 256,
   callError: 512,
   callThrottle: 1024,
@@ -94,105 +96,130 @@ const REQUEST_COLUMNS = {
 
 /** An empty table. */
 export function traceTable(): TraceTable {
-  const rows = growing(ROW_COLUMNS);
-  const fields = lists(FIELD_COLUMNS);
-  const requests = lists(REQUEST_COLUMNS);
-  const terms = dictionary<Term>();
-  const services = dictionary<Service>();
-  const calls = dictionary<Call>();
-  const links = new Map<number, readonly GraphLink[]>();
-
-  const release = (row: number): void => {
-    const [first, count] = [fields.first(row), fields.count(row)];
-    for (let at = first; at < first + count; at += 1) terms.release(fields.at.term[at]!);
-    const [start, length] = [requests.first(row), requests.count(row)];
-    for (let at = start; at < start + length; at += 1) {
-      services.release(requests.at.service[at]!);
-      releaseCall(requests.at.call[at]!);
-    }
-    links.delete(row);
+  const parts: Parts = {
+    rows: growing(ROW_COLUMNS),
+    fields: lists(FIELD_COLUMNS),
+    requests: lists(REQUEST_COLUMNS),
+    terms: dictionary(),
+    services: dictionary(),
+    calls: dictionary(),
+    links: new Map(),
   };
-  const useService = (service: Service): number => {
-    const { name, type = '', account = '' } = service;
-    // The length tells where the type ends.
-    return services.use(name, `${type.length} ${type}${account}`, () => service);
-  };
-  const useCall = (from: Service, to: number): number => {
-    const number = useService(from);
-    return calls.use(number, to, () => ({ from: number, to }));
-  };
-  const releaseCall = (number: number): void => {
-    const call = calls.value(number);
-    if (call === undefined) return;
-    services.release(call.from);
-    calls.release(number);
-  };
-  const writeRequest = (
-    at: number,
-    { service, node, lastWork, caller, call, fromClient }: TraceRequest,
-    root: boolean,
-  ) => {
-    const { entity, kind } = node;
-    const columns = requests.at;
-    const number = useService(service);
-    columns.service[at] = number;
-    columns.flags[at] =
-      flagsOf(entity) |
-      (kind === 'inferred' ? REQUEST.inferred : 0) |
-      (root ? REQUEST.root : 0) |
-      (fromClient ? REQUEST.fromClient : 0) |
-      (node.parent?.kind === 'subsegment' ? REQUEST.bySubsegment : 0) |
-      (flagsOf(call) << 8);
-    columns.status[at] = entity.http.status ?? Number.NaN;
-    columns.start[at] = entity.start;
-    columns.end[at] = entity.end ?? Number.NaN;
-    columns.responseTime[at] = entity.end === undefined ? 0 : timeBin(elapsed(entity.start, entity.end));
-    columns.duration[at] = entity.end === undefined ? 0 : timeBin(elapsed(entity.start, lastWork));
-    const from = fromClient ? clientService(service) : caller;
-    columns.call[at] = from === undefined ? NONE : useCall(from, number);
-    columns.callStart[at] = call.start;
-    columns.callEnd[at] = call.end ?? Number.NaN;
-    columns.callTime[at] = call.end === undefined ? 0 : timeBin(elapsed(call.start, call.end));
-  };
+  const { rows, ...readable } = parts;
   return {
     get rows() {
       return rows.at;
     },
-    fields,
-    requests,
-    terms,
-    services,
-    calls,
-    links,
+    ...readable,
     set(row, trace, searched) {
-      release(row);
-      rows.reserve(row + 1);
-      const { flags, duration, responseTime, status } = rows.at;
-      flags[row] = rowFlags(trace, searched);
-      duration[row] = searched.Duration;
-      responseTime[row] = searched.ResponseTime ?? Number.NaN;
-      status[row] = searched.Http.HttpStatus ?? Number.NaN;
-
-      const found = termsOf(searched);
-      const first = fields.replace(row, found.length);
-      found.forEach((term, index) => {
-        fields.at.term[first + index] = terms.use(term.field, term.value, () => term);
-      });
-      const made = requestsOf(trace);
-      const start = requests.replace(row, made.length);
-      made.forEach((request, index) => {
-        writeRequest(start + index, request, request.node === trace.root);
-      });
+      release(parts, row);
+      writeRow(parts, row, trace, searched);
+      writeTerms(parts, row, searched);
+      writeRequests(parts, row, trace);
       const linked = linksOf(trace);
-      if (linked.length > 0) links.set(row, linked);
+      if (linked.length > 0) parts.links.set(row, linked);
     },
     remove(row) {
-      release(row);
-      fields.replace(row, 0);
-      requests.replace(row, 0);
+      release(parts, row);
+      parts.fields.replace(row, 0);
+      parts.requests.replace(row, 0);
       if (row < rows.at.flags.length) rows.at.flags[row] = 0;
     },
   };
+}
+
+/** What the table is written in. */
+interface Parts {
+  readonly rows: Growing<typeof ROW_COLUMNS>;
+  readonly fields: Lists<typeof FIELD_COLUMNS>;
+  readonly requests: Lists<typeof REQUEST_COLUMNS>;
+  readonly terms: Dictionary<Term>;
+  readonly services: Dictionary<Service>;
+  readonly calls: Dictionary<Call>;
+  readonly links: Map<number, readonly GraphLink[]>;
+}
+
+/** Lets go of what a row uses of the dictionaries. */
+function release({ fields, requests, terms, services, calls, links }: Parts, row: number): void {
+  const [first, count] = [fields.first(row), fields.count(row)];
+  for (let at = first; at < first + count; at += 1) terms.release(fields.at.term[at]!);
+  const [start, length] = [requests.first(row), requests.count(row)];
+  for (let at = start; at < start + length; at += 1) {
+    services.release(requests.at.service[at]!);
+    const number = requests.at.call[at]!;
+    const call = calls.value(number);
+    if (call === undefined) continue;
+    services.release(call.from);
+    calls.release(number);
+  }
+  links.delete(row);
+}
+
+function writeRow({ rows }: Parts, row: number, trace: Trace, searched: SearchedSummary): void {
+  rows.reserve(row + 1);
+  const { flags, duration, responseTime, status } = rows.at;
+  flags[row] = rowFlags(trace, searched);
+  duration[row] = searched.Duration;
+  responseTime[row] = searched.ResponseTime ?? Number.NaN;
+  status[row] = searched.Http.HttpStatus ?? Number.NaN;
+}
+
+function writeTerms({ fields, terms }: Parts, row: number, searched: SearchedSummary): void {
+  const found = termsOf(searched);
+  const first = fields.replace(row, found.length);
+  found.forEach((term, index) => {
+    fields.at.term[first + index] = terms.use(term.field, term.value, () => term);
+  });
+}
+
+function writeRequests(parts: Parts, row: number, trace: Trace): void {
+  const made = requestsOf(trace);
+  const start = parts.requests.replace(row, made.length);
+  made.forEach((request, index) => {
+    writeRequest(parts, start + index, request, request.node === trace.root);
+  });
+}
+
+function writeRequest(parts: Parts, at: number, request: TraceRequest, root: boolean): void {
+  const { service, node, lastWork, caller, call, fromClient } = request;
+  const { entity } = node;
+  const columns = parts.requests.at;
+  const number = useService(parts, service);
+  columns.service[at] = number;
+  columns.flags[at] = requestFlags(request, root);
+  columns.status[at] = entity.http.status ?? Number.NaN;
+  columns.start[at] = entity.start;
+  columns.end[at] = entity.end ?? Number.NaN;
+  columns.responseTime[at] = entity.end === undefined ? 0 : timeBin(elapsed(entity.start, entity.end));
+  columns.duration[at] = entity.end === undefined ? 0 : timeBin(elapsed(entity.start, lastWork));
+  const from = fromClient ? clientService(service) : caller;
+  columns.call[at] = from === undefined ? NONE : useCall(parts, from, number);
+  columns.callStart[at] = call.start;
+  columns.callEnd[at] = call.end ?? Number.NaN;
+  columns.callTime[at] = call.end === undefined ? 0 : timeBin(elapsed(call.start, call.end));
+}
+
+function useService({ services }: Parts, service: Service): number {
+  const { name, type = '', account = '' } = service;
+  // The length tells where the type ends.
+  return services.use(name, `${type.length} ${type}${account}`, () => service);
+}
+
+function useCall(parts: Parts, from: Service, to: number): number {
+  const number = useService(parts, from);
+  return parts.calls.use(number, to, () => ({ from: number, to }));
+}
+
+function requestFlags({ node, call, fromClient, coldStart }: TraceRequest, root: boolean): number {
+  return (
+    flagsOf(node.entity) |
+    (node.kind === 'inferred' ? REQUEST.inferred : 0) |
+    (root ? REQUEST.root : 0) |
+    (fromClient ? REQUEST.fromClient : 0) |
+    (node.parent?.kind === 'subsegment' ? REQUEST.bySubsegment : 0) |
+    (coldStart ? REQUEST.coldStart : 0) |
+    (flagsOf(call) << 8)
+  );
 }
 
 function rowFlags({ nodes }: Trace, { HasFault, HasError, HasThrottle, IsPartial }: SearchedSummary): number {

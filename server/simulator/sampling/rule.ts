@@ -1,5 +1,6 @@
 import type { RateBoost } from '../../core/sampling-rule/boost.ts';
 import type { OrderedRule } from '../../core/sampling-rule/evaluate.ts';
+import { DEFAULT_NAME } from '../../core/xray/default-name.ts';
 
 /** A sampling rule as it is served, but for its ARN, which names the account and region of whoever asks. */
 export interface Rule extends OrderedRule {
@@ -18,9 +19,6 @@ export interface RuleRecord {
   readonly modifiedAt: number;
 }
 
-/** The name of the rule that is always there, matches every request and stands last. */
-export const DEFAULT_RULE = 'Default';
-
 const ANY = { ServiceName: '*', ServiceType: '*', Host: '*', HTTPMethod: '*', URLPath: '*', ResourceARN: '*' };
 
 /** A rule for requests by host, method and path alone: what local files can say. */
@@ -38,12 +36,12 @@ export function ruleFor(
  * Source: X-Ray developer guide: one request a second and five percent of the others; its priority is 10,000.
  */
 export function defaultRule(rates = { FixedRate: 0.05, ReservoirSize: 1 }): Rule {
-  return ruleFor(DEFAULT_RULE, 10_000, rates);
+  return ruleFor(DEFAULT_NAME, 10_000, rates);
 }
 
 /** Source: X-Ray developer guide, its sample of GetSamplingRules: the Default rule's ARN names no account. */
 export function ruleArn(name: string, { account, region }: { account: string; region: string }): string {
-  return `arn:aws:xray:${region}:${name === DEFAULT_RULE ? '' : account}:sampling-rule/${name}`;
+  return `arn:aws:xray:${region}:${name === DEFAULT_NAME ? '' : account}:sampling-rule/${name}`;
 }
 
 /** The rule that an ARN names, whatever its account and region: the simulator has one set of rules for all. */

@@ -1,7 +1,8 @@
 import { inOrder } from '../../core/sampling-rule/evaluate.ts';
+import { DEFAULT_NAME } from '../../core/xray/default-name.ts';
 import type { Clock } from '../clock.ts';
 import type { Store } from '../store/store.ts';
-import { DEFAULT_RULE, defaultRule, type Rule, type RuleRecord } from './rule.ts';
+import { defaultRule, type Rule, type RuleRecord } from './rule.ts';
 
 /**
  * The rules: those of watched files, those made through the API, and the Default rule. A watched rule hides a made one of
@@ -50,9 +51,9 @@ export function openRules(store: Store, clock: Pick<Clock, 'now'>, changed: () =
   const now = (): number => clock.now() / 1000;
 
   const record = (name: string): RuleRecord | undefined =>
-    watched.get(name) ?? made.get(name) ?? (name === DEFAULT_RULE ? UNCHANGED_DEFAULT : undefined);
+    watched.get(name) ?? made.get(name) ?? (name === DEFAULT_NAME ? UNCHANGED_DEFAULT : undefined);
   const names = (): Iterable<string> =>
-    new Set([...watched.keys(), ...made.entries().map(([name]) => name), DEFAULT_RULE]);
+    new Set([...watched.keys(), ...made.entries().map(([name]) => name), DEFAULT_NAME]);
   /** The time is committed together with the change that it is of. */
   const commit = async (change: Promise<unknown>): Promise<void> => {
     await Promise.all([change, times.set('rules', now())]);
@@ -66,10 +67,10 @@ export function openRules(store: Store, clock: Pick<Clock, 'now'>, changed: () =
       return inOrder([...records.values()].map(({ rule }) => rule)).map(({ RuleName }) => records.get(RuleName)!);
     },
     placeOf: (name) => watched.get(name),
-    created: () => made.entries().filter(([name]) => name !== DEFAULT_RULE).length,
+    created: () => made.entries().filter(([name]) => name !== DEFAULT_NAME).length,
     modifiedAt: () => times.get('rules') ?? 0,
     async put(rule) {
-      const known = made.get(rule.RuleName) ?? (rule.RuleName === DEFAULT_RULE ? UNCHANGED_DEFAULT : undefined);
+      const known = made.get(rule.RuleName) ?? (rule.RuleName === DEFAULT_NAME ? UNCHANGED_DEFAULT : undefined);
       const next = { rule, createdAt: known?.createdAt ?? now(), modifiedAt: now() };
       await commit(made.set(rule.RuleName, next));
       return next;

@@ -15,18 +15,63 @@ export interface IdTable {
   compare(a: number, b: number): number;
 }
 
-const [FREE, GONE] = [0, 0xffff_ffff];
-
 /** An empty table. */
 export function idTable(): IdTable {
+  const usual = usualIds();
+  const odd = oddIds();
+  const id = (row: number): string => odd.id(row) ?? usual.id(row);
+  return {
+    find(text) {
+      const read = readId(text);
+      return read === undefined ? odd.find(text) : usual.find(read);
+    },
+    add(text, row) {
+      const read = readId(text);
+      if (read === undefined) odd.add(text, row);
+      else usual.add(read, row);
+    },
+    remove(row) {
+      if (!odd.remove(row)) usual.remove(row);
+    },
+    id,
+    compare(one, other) {
+      if (odd.some()) return id(one) < id(other) ? -1 : 1;
+      return usual.compare(one, other);
+    },
+  };
+}
+
+/** Ids that can't be written as words. */
+function oddIds() {
+  const rows = new Map<string, number>();
+  const texts = new Map<number, string>();
+  return {
+    some: (): boolean => texts.size > 0,
+    find: (text: string): number => rows.get(text) ?? -1,
+    id: (row: number): string | undefined => texts.get(row),
+    add(text: string, row: number): void {
+      rows.set(text, row);
+      texts.set(row, text);
+    },
+    /** Tells whether the row had one of them. */
+    remove(row: number): boolean {
+      const text = texts.get(row);
+      if (text === undefined) return false;
+      texts.delete(row);
+      return rows.delete(text);
+    },
+  };
+}
+
+const [FREE, GONE] = [0, 0xffff_ffff];
+
+/** Ids as words by row, and the rows by the hash of their ids. */
+function usualIds() {
   const words = growing({ a: 'u32', b: 'u32', c: 'u32', d: 'u32' });
-  const odd = new Map<string, number>();
-  const oddTexts = new Map<number, string>();
-  /** Rows plus one by the hash of their ids, open addressing. */
+  /** Rows plus one, open addressing. */
   let slots = new Uint32Array(1024);
   let used = 0;
   let rows = 0;
-
   const slotOf = (a: number, b: number, c: number, d: number): number => {
     const { at } = words;
     const mask = slots.length - 1;
@@ -38,62 +83,41 @@ export function idTable(): IdTable {
       if (at.d[row] === d && at.c[row] === c && at.b[row] === b && at.a[row] === a) return slot;
     }
   };
+  const slotOfRow = (row: number): number => {
+    const { a, b, c, d } = words.at;
+    return slotOf(a[row]!, b[row]!, c[row]!, d[row]!);
+  };
   const grow = (): void => {
     const before = slots;
     let size = 1024;
     while (size < rows * 4) size *= 2;
     slots = new Uint32Array(size);
-    const { a, b, c, d } = words.at;
-    for (const entry of before) {
-      if (entry === FREE || entry === GONE) continue;
-      const row = entry - 1;
-      slots[slotOf(a[row]!, b[row]!, c[row]!, d[row]!)] = entry;
-    }
+    for (const entry of before) if (entry !== FREE && entry !== GONE) slots[slotOfRow(entry - 1)] = entry;
     used = rows;
   };
-  const textOf = (row: number): string => {
-    const { a, b, c, d } = words.at;
-    return oddTexts.get(row) ?? formId(a[row]!, b[row]!, c[row]!, d[row]!);
-  };
   return {
-    find(id) {
-      const read = readId(id);
-      if (read === undefined) return odd.get(id) ?? -1;
-      const entry = slots[slotOf(read.a, read.b, read.c, read.d)]!;
+    find({ a, b, c, d }: Words): number {
+      const entry = slots[slotOf(a, b, c, d)]!;
       return entry === FREE ? -1 : entry - 1;
     },
-    add(id, row) {
-      const read = readId(id);
-      if (read === undefined) {
-        odd.set(id, row);
-        oddTexts.set(row, id);
-        return;
-      }
+    add({ a, b, c, d }: Words, row: number): void {
       rows += 1;
       used += 1;
       if (used * 2 > slots.length) grow();
       words.reserve(row + 1);
       const { at } = words;
-      at.a[row] = read.a;
-      at.b[row] = read.b;
-      at.c[row] = read.c;
-      at.d[row] = read.d;
-      slots[slotOf(read.a, read.b, read.c, read.d)] = row + 1;
+      [at.a[row], at.b[row], at.c[row], at.d[row]] = [a, b, c, d];
+      slots[slotOf(a, b, c, d)] = row + 1;
     },
-    remove(row) {
-      const text = oddTexts.get(row);
-      if (text !== undefined) {
-        oddTexts.delete(row);
-        odd.delete(text);
-        return;
-      }
-      const { a, b, c, d } = words.at;
-      slots[slotOf(a[row]!, b[row]!, c[row]!, d[row]!)] = GONE;
+    remove(row: number): void {
+      slots[slotOfRow(row)] = GONE;
       rows -= 1;
     },
-    id: textOf,
-    compare(one, other) {
-      if (oddTexts.size > 0) return textOf(one) < textOf(other) ? -1 : 1;
+    id(row: number): string {
+      const { a, b, c, d } = words.at;
+      return formId(a[row]!, b[row]!, c[row]!, d[row]!);
+    },
+    compare(one: number, other: number): number {
       const { a, b, c, d } = words.at;
       return a[one]! - a[other]! || b[one]! - b[other]! || c[one]! - c[other]! || d[one]! - d[other]!;
     },
@@ -103,8 +127,10 @@ export function idTable(): IdTable {
 /** The words of the id that was read last: a new object for each of a million ids would be garbage at once. */
 const words4 = { a: 0, b: 0, c: 0, d: 0 };
 
+type Words = Readonly<typeof words4>;
+
 /** The words of an id `1-8hex-24hex` in lower case, until the next one is read; undefined for any other text. */
-function readId(id: string): typeof words4 | undefined {
+function readId(id: string): Words | undefined {
   if (id.length !== 35 || !id.startsWith('1-') || id.charCodeAt(10) !== HYPHEN) return undefined;
   const [a, b, c, d] = [word(id, 2), word(id, 11), word(id, 19), word(id, 27)];
   if (a < 0 || b < 0 || c < 0 || d < 0) return undefined;

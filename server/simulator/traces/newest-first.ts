@@ -7,6 +7,10 @@ export interface NewestFirst {
   moved(): void;
   /** A row's trace is gone. */
   removed(): void;
+  /** Takes those out that stand before the first row that isn't old, the oldest first. */
+  takeOldest(isOld: (row: number) => boolean): Uint32Array;
+  /** The row that stands first; undefined where there is none. */
+  oldest(): number | undefined;
   /** Those of the rows that are wanted, newest first. */
   rows(wanted: (row: number) => boolean): Uint32Array;
 }
@@ -31,6 +35,9 @@ export function newestFirst(isThere: (row: number) => boolean, compare: (a: numb
     added = [];
     [isMoved, isRemoved] = [false, false];
   };
+  const sortIfNeeded = (): void => {
+    if (isMoved || isRemoved || added.length > 0) sort();
+  };
   return {
     add(row) {
       marks.reserve(row + 1);
@@ -44,8 +51,20 @@ export function newestFirst(isThere: (row: number) => boolean, compare: (a: numb
     removed() {
       isRemoved = true;
     },
+    takeOldest(isOld) {
+      sortIfNeeded();
+      const young = order.findIndex((row) => !isOld(row));
+      const count = young === -1 ? order.length : young;
+      const taken = order.subarray(0, count);
+      order = order.subarray(count);
+      return taken;
+    },
+    oldest() {
+      sortIfNeeded();
+      return order[0];
+    },
     rows(wanted) {
-      if (isMoved || isRemoved || added.length > 0) sort();
+      sortIfNeeded();
       const found = new Uint32Array(order.length);
       let count = 0;
       for (let at = order.length - 1; at >= 0; at -= 1) {

@@ -12,6 +12,8 @@ export interface SegmentChains {
   skipTo(number: number): void;
   /** The numbers of a row's segments, oldest first. */
   of(row: number, newest: number): number[];
+  /** Forgets the segments of a row. */
+  release(row: number, newest: number): void;
   /** Forgets the segments in `[from, to)` and tells the row of each. */
   forget(from: number, to: number, each: (row: number) => void): void;
   /** Gives back the room of the numbers below `first`, once that is worth it. */
@@ -26,6 +28,15 @@ export function segmentChains(): SegmentChains {
   const segments = growing(COLUMNS);
   /** The number that stands first in the columns, and the one that comes next. */
   let [base, end] = [0, 0];
+  const of = (row: number, newest: number): number[] => {
+    const found: number[] = [];
+    const { at } = segments;
+    for (let number = newest; number >= base; number -= at.back[number - base]!) {
+      if (at.row[number - base] === row + 1) found.push(number);
+      if (at.back[number - base] === 0) break;
+    }
+    return found.reverse();
+  };
   return {
     get end() {
       return end;
@@ -43,14 +54,9 @@ export function segmentChains(): SegmentChains {
       segments.reserve(number - base);
       end = Math.max(end, number);
     },
-    of(row, newest) {
-      const found: number[] = [];
-      const { at } = segments;
-      for (let number = newest; number >= base; number -= at.back[number - base]!) {
-        if (at.row[number - base] === row + 1) found.push(number);
-        if (at.back[number - base] === 0) break;
-      }
-      return found.reverse();
+    of,
+    release(row, newest) {
+      for (const number of of(row, newest)) segments.at.row[number - base] = 0;
     },
     forget(from, to, each) {
       for (let number = Math.max(from, base); number < Math.min(to, end); number += 1) {

@@ -45,16 +45,9 @@ const LARGE = 200;
 /** An empty index, which fills itself in the background. */
 export function openTraceIndex(traces: IndexedTraces): TraceIndex {
   const table = traceTable();
-  /** 1 for a row that the table doesn't show as it is, and how many there are. */
-  const marks = growing({ stale: 'u8' });
-  let left = 0;
-  const mark = (row: number, stale: 0 | 1): void => {
-    marks.reserve(row + 1);
-    left += stale - marks.at.stale[row]!;
-    marks.at.stale[row] = stale;
-  };
+  const stale = staleRows();
   const write = (rows: readonly number[]): void => {
-    for (const row of rows) mark(row, 0);
+    for (const row of rows) stale.mark(row, 0);
     for (const { row, trace } of traces.read(rows)) {
       const assembled = assembleTrace(trace.id, trace.segments);
       const searched = searchedOf(assembled);
@@ -72,35 +65,70 @@ export function openTraceIndex(traces: IndexedTraces): TraceIndex {
     }
     return rows;
   };
-  /** Where the background goes on: down from the highest row, which after a start is the newest trace. */
-  let below = Number.POSITIVE_INFINITY;
-  const nextBelow = (quiet: boolean): number => {
-    while (below >= 0) {
-      const row = marks.at.stale.lastIndexOf(1, below);
-      below = row - 1;
-      if (row === -1 || quiet || traces.segments(row) <= LARGE) return row;
-    }
-    return -1;
-  };
   /** Works on for a moment; false when nothing is left. */
   const work = (quiet: boolean): boolean => {
     const until = performance.now() + BACKGROUND_TURN_MS;
     while (performance.now() < until) {
       if (traces.catchUp(LEARNT)) continue;
-      const rows = batch(() => nextBelow(quiet));
+      const rows = batch(() => stale.below((row) => quiet || traces.segments(row) <= LARGE));
       write(rows);
       if (rows.length > 0) continue;
-      below = Number.POSITIVE_INFINITY;
+      stale.fromAbove();
       break;
     }
-    return left > 0;
+    return stale.left() > 0;
   };
   const background = inBackground((quiet) => !traces.closed() && work(quiet));
   return {
     table,
     async upToDate(count, rowOf) {
+      const next = stale.among(count, rowOf);
+      let until = performance.now() + TURN_MS;
+      for (let rows = batch(next); rows.length > 0; rows = batch(next)) {
+        write(rows);
+        if (performance.now() < until) continue;
+        await nextTurn();
+        until = performance.now() + TURN_MS;
+      }
+    },
+    changed: (row) => stale.mark(row, 1),
+    gone(row) {
+      stale.mark(row, 0);
+      table.remove(row);
+    },
+    wake: background.wake,
+  };
+}
+
+/** The rows that the table doesn't show as they are. */
+function staleRows() {
+  const marks = growing({ stale: 'u8' });
+  let left = 0;
+  /** Where the background goes on: down from the highest row, which after a start is the newest trace. */
+  let below = Number.POSITIVE_INFINITY;
+  return {
+    left: (): number => left,
+    mark(row: number, stale: 0 | 1): void {
+      marks.reserve(row + 1);
+      left += stale - marks.at.stale[row]!;
+      marks.at.stale[row] = stale;
+    },
+    /** The next one down that is wanted, or -1. */
+    below(wanted: (row: number) => boolean): number {
+      while (below >= 0) {
+        const row = marks.at.stale.lastIndexOf(1, below);
+        below = row - 1;
+        if (row === -1 || wanted(row)) return row;
+      }
+      return -1;
+    },
+    fromAbove(): void {
+      below = Number.POSITIVE_INFINITY;
+    },
+    /** Finds one after the other among some rows, and then -1. */
+    among(count: number, rowOf: (index: number) => number): () => number {
       let index = 0;
-      const next = (): number => {
+      return () => {
         for (; index < count && left > 0; index += 1) {
           const row = rowOf(index);
           if (marks.at.stale[row] === 1) {
@@ -110,22 +138,7 @@ export function openTraceIndex(traces: IndexedTraces): TraceIndex {
         }
         return -1;
       };
-      let until = performance.now() + TURN_MS;
-      for (let rows = batch(next); rows.length > 0; rows = batch(next)) {
-        write(rows);
-        if (performance.now() < until) continue;
-        await nextTurn();
-        until = performance.now() + TURN_MS;
-      }
     },
-    changed(row) {
-      mark(row, 1);
-    },
-    gone(row) {
-      mark(row, 0);
-      table.remove(row);
-    },
-    wake: background.wake,
   };
 }
 

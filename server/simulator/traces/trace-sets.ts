@@ -47,7 +47,7 @@ export function openTraceSets(store: Store): TraceSets {
   const open = (name: string): TraceData => {
     const known = opened.get(name);
     if (known) return known;
-    const traces = openTraceDatabase(store, STREAM + name);
+    const traces = openTraceDatabase(store, { stream: STREAM + name });
     const data = { traces, xray: openXrayReader(traces) };
     traces.onChange(tell);
     opened.set(name, data);

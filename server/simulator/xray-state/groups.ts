@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { DEFAULT_NAME } from '../../core/xray/default-name.ts';
 import { changedVersions, type GroupVersion } from '../../core/xray-group/versions.ts';
 import type { Clock } from '../clock.ts';
 import type { Store } from '../store/store.ts';
@@ -31,11 +32,9 @@ export interface Groups {
   reset(): Promise<void>;
 }
 
-/** The group that is always there and takes every trace. Source: X-Ray developer guide, "Configuring groups". */
-export const DEFAULT_GROUP = 'Default';
-
+/** Always there, takes every trace. Source: X-Ray developer guide, "Configuring groups". */
 const UNCHANGED_DEFAULT: Group = {
-  name: DEFAULT_GROUP,
+  name: DEFAULT_NAME,
   unique: '',
   versions: [{ from: 0, expression: '' }],
   insights: false,
@@ -51,11 +50,11 @@ export function openGroups(store: Store, clock: Clock): Groups {
     for (const listener of listeners) listener();
   };
   const get = (name: string): Group | undefined =>
-    groups.get(name) ?? (name === DEFAULT_GROUP ? UNCHANGED_DEFAULT : undefined);
-  const made = (): Group[] => groups.entries().flatMap(([name, group]) => (name === DEFAULT_GROUP ? [] : [group]));
+    groups.get(name) ?? (name === DEFAULT_NAME ? UNCHANGED_DEFAULT : undefined);
+  const made = (): Group[] => groups.entries().flatMap(([name, group]) => (name === DEFAULT_NAME ? [] : [group]));
   return {
     get,
-    list: () => [get(DEFAULT_GROUP)!, ...made().sort((a, b) => (a.name < b.name ? -1 : 1))],
+    list: () => [get(DEFAULT_NAME)!, ...made().sort((a, b) => (a.name < b.name ? -1 : 1))],
     created: () => made().length,
     async put(name, { expression, insights, notifications }) {
       const known = get(name);

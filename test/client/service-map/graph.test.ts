@@ -40,9 +40,18 @@ const services: GraphService[] = [
     AccountId: '123456789012',
     SummaryStatistics: statistics,
     ResponseTimeHistogram: [{ Value: 0.25, Count: 10 }],
+    DurationHistogram: [{ Value: 0.5, Count: 10 }],
+    ColdStarts: 2,
+    InProgress: 1,
     Edges: [{ ReferenceId: 0, SummaryStatistics: { OkCount: 1, TotalCount: 1, TotalResponseTime: 0.1 } }],
   },
 ];
+
+test('a service brings its own work, where the source tells of it', () => {
+  const [queue, worker] = mapGraph(services).nodes;
+  assert.deepEqual(worker?.own, { coldStarts: 2, inProgress: 1, durations: [[0.5, 10]] });
+  assert.equal(queue?.own, undefined);
+});
 
 test('services become nodes, named by what stays; outcomes are counted once each', () => {
   const { nodes } = mapGraph(services);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { graphOfTrace, linkSource, mergeGraphs, resolveLinks } from '../../../server/core/xray/graph.ts';
-import { graphServices } from '../../../server/core/xray/service-graph.ts';
+import { graphServices, serviceCounts } from '../../../server/core/xray/service-graph.ts';
 import type { Trace } from '../../../server/core/xray/trace.ts';
 import { document, hex, NOON, servicesOf, sketch, TRACE_ID, traceOf } from './documents.ts';
 
@@ -169,6 +169,42 @@ test('Lambda is two nodes; its initialization starts before its segment and is n
   });
   assert.equal(services.find(({ Type }) => Type === 'AWS::Lambda::Function')?.AccountId, '123456789012');
   assert.equal(trace.nodes.find(({ entity }) => entity.name === 'Initialization')?.entity.start, NOON + 0.1);
+});
+
+test('a cold start is counted at the function, once for its segment, and what is in progress at its service', () => {
+  const start = (id: string, name: string) => document(id, name, { to: 0.2 });
+  const called = (id: string, rest: object) => document(id, 'resize', { from: 0.5, to: 1, ...rest });
+  const trace = traceOf(
+    document('a', 'web', {
+      subsegments: [document('a1', 'Lambda', { namespace: 'aws' }), start('a2', 'Initialization')],
+    }),
+    called('b', { parent_id: hex('a1'), origin: 'AWS::Lambda', subsegments: [start('b1', 'Initialization')] }),
+    called('c', {
+      parent_id: hex('b'),
+      origin: 'AWS::Lambda::Function',
+      subsegments: [start('c1', 'Init'), start('c2', 'Init')],
+    }),
+    // A warm one, and one that has a step of the same name inside of its own work.
+    called('d', { parent_id: hex('b'), origin: 'AWS::Lambda::Function' }),
+    called('e', {
+      parent_id: hex('b'),
+      origin: 'AWS::Lambda::Function',
+      subsegments: [document('e1', 'Invocation', { to: 1, subsegments: [start('e2', 'Initialization')] })],
+    }),
+  );
+  const graph = graphOfTrace(trace);
+  const services = graphServices(graph);
+  assert.deepEqual(
+    serviceCounts(graph).map(({ ReferenceId, ...counts }) => [
+      services[ReferenceId]?.Name,
+      services[ReferenceId]?.Type,
+      counts,
+    ]),
+    [
+      ['resize', 'AWS::Lambda::Function', { ColdStarts: 1, InProgress: 0 }],
+      ['web', undefined, { ColdStarts: 0, InProgress: 1 }],
+    ],
+  );
 });
 
 test('work after the response lengthens the duration, not the response time', () => {

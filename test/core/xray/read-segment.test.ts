@@ -4,6 +4,7 @@ import { readSegment } from '../../../server/core/xray/read-segment.ts';
 import { isRefused } from '../../../server/core/xray/segment.ts';
 import { document, hex, NOON, NOW, read, TRACE_ID } from './documents.ts';
 
+const RANDOM = `1-ffffffff-${'a'.repeat(24)}`;
 const right = document('1', 'shop', { to: 1 });
 
 /** The texts are those that PutTraceSegments answers. */
@@ -34,6 +35,11 @@ const refusals: ReadonlyArray<[what: string, input: string | Uint8Array, refused
   ['no trace id', json({ trace_id: undefined }), refusal('InvalidTraceId')],
   ['a trace id of another form', json({ trace_id: '1-5759e988-bd862e3fe1be46a99427279' }), refusal('InvalidTraceId')],
   ['a trace id that is no hex', json({ trace_id: `1-${'g'.repeat(8)}-${'0'.repeat(24)}` }), refusal('InvalidTraceId')],
+  [
+    'a start 30 days ago, and an id without sense',
+    json({ start_time: NOON - 31 * 86_400, trace_id: RANDOM }),
+    refusal('InvalidTraceId'),
+  ],
   ['a parent that is no id', json({ parent_id: 'x' }), refusal('InvalidParentId')],
   [
     'an independent subsegment with a bad name',

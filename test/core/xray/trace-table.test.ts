@@ -11,7 +11,7 @@ import { assembleTrace, type Trace } from '../../../server/core/xray/trace.ts';
 import { type TraceTable, traceTable } from '../../../server/core/xray/trace-table.ts';
 import { document, read, TRACE_ID } from './documents.ts';
 
-const names = fc.constantFrom('web', 'api', 'orders', 'DynamoDB');
+const names = fc.constantFrom('web', 'api', 'orders', 'DynamoDB', 'Initialization');
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
 const seconds = fc.constantFrom(0, 0.25, 0.5, 1, 2.5, 3600);
 
@@ -30,7 +30,7 @@ const work = {
   ),
   annotations: maybe(fc.dictionary(fc.constantFrom('tier', 'age'), fc.constantFrom('gold', 1, 31, true))),
   user: maybe(fc.constantFrom('ola', 'kim')),
-  origin: maybe(fc.constantFrom('AWS::EC2::Instance', 'client')),
+  origin: maybe(fc.constantFrom('AWS::EC2::Instance', 'AWS::Lambda::Function', 'client')),
   aws: maybe(fc.constantFrom({ table_name: 'orders' }, { ec2: { instance_id: 'i-1', availability_zone: 'a' } })),
   links: maybe(fc.constant([{ trace_id: TRACE_ID, id: '00000000000000a1' }])),
 };

@@ -187,3 +187,23 @@ test('of large traces fewer derived values are kept', async (t) => {
     [3, 4, 5, 1, 2, 1, 2].map((name) => traceId(name)),
   );
 });
+
+test('after a start, others go on while it is learnt which traces there are', async (t) => {
+  const folder = temporaryFolder(t);
+  const first = open(t, { folder });
+  // A chunk holds 8,192 at most: five chunks.
+  await first.traces.append(Array.from({ length: 40_000 }, (_, name) => sampleSegment(name)));
+  await first.store.close();
+
+  const { traces } = open(t, { folder });
+  let [turns, isKnown] = [0, false];
+  const others = (): void => {
+    turns += 1;
+    if (!isKnown) setImmediate(others);
+  };
+  setImmediate(others);
+  await traces.known();
+  isKnown = true;
+  assert.ok(turns >= 4, `${turns} turns`);
+  assert.equal(traces.extent().traces, 40_000);
+});

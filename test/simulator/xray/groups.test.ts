@@ -78,6 +78,23 @@ test('a group is made, found by name and ARN, changed and deleted', async (t) =>
   assert.equal((await ask('/GetGroup', { GroupARN })).Message, 'Group not found');
 });
 
+test('notifications can only be on where insights are, and go off with them', async (t) => {
+  const { ask } = await startXray(t);
+  const change = (InsightsConfiguration: object) =>
+    ask('/UpdateGroup', { GroupName: 'Default', InsightsConfiguration });
+  const refused = { status: 400, __type: 'InvalidRequestException' };
+  const named = { GroupName: 'slow', InsightsConfiguration: { NotificationsEnabled: true } };
+  for (const { status, __type } of [await ask('/CreateGroup', named), await change({ NotificationsEnabled: true })]) {
+    assert.deepEqual({ status, __type }, refused);
+  }
+  assert.deepEqual(await ask('/Groups'), { Groups: [DEFAULT] });
+
+  await change({ InsightsEnabled: true });
+  const on = { InsightsEnabled: true, NotificationsEnabled: true };
+  assert.deepEqual(await change({ NotificationsEnabled: true }), { Group: { ...DEFAULT, InsightsConfiguration: on } });
+  assert.deepEqual(await change({ InsightsEnabled: false }), { Group: DEFAULT });
+});
+
 for (const [what, path, input, message] of [
   ['a name twice', '/CreateGroup', { GroupName: 'slow' }, /^Group already exists$/],
   ['no name', '/CreateGroup', {}, /'groupName' failed to satisfy constraint: Member must not be null/],

@@ -3,14 +3,21 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import { startSimulator } from '../../../server/simulator/main.ts';
-import { document, hex, NOON, sketch, TRACE_ID } from '../../core/xray/documents.ts';
+import { document, hex, NOON, NOW, sketch, TRACE_ID } from '../../core/xray/documents.ts';
 import { TEST_OPTIONS } from '../serving.ts';
 import { startXray, type Xray } from './xray.ts';
 
 type Services = Parameters<typeof sketch>[0];
 type Json = Record<string, unknown>;
+
+/** A simulator at the time of the documents. */
+async function startThen(t: TestContext): Promise<Xray> {
+  const xray = await startXray(t);
+  await xray.running.state.clock.set(NOW);
+  return xray;
+}
 
 const RANGE = { StartTime: NOON - 60, EndTime: NOON + 60 };
 
@@ -119,7 +126,7 @@ const CASES: ReadonlyArray<readonly [rule: string, documents: readonly Json[], e
 
 for (const [rule, documents, expected] of CASES) {
   test(rule, async (t) => {
-    const { ask } = await startXray(t);
+    const { ask } = await startThen(t);
     await put(ask, documents.toReversed());
     const drawn = await graph(ask);
     assert.deepEqual(
@@ -130,7 +137,7 @@ for (const [rule, documents, expected] of CASES) {
 }
 
 test('services of one name in two accounts are two nodes, which a name takes and an id tells apart', async (t) => {
-  const { ask } = await startXray(t);
+  const { ask } = await startThen(t);
   const [one, other] = ['111111111111', '222222222222'].map((account_id, at) =>
     document(`a${at}`, 'web', { to: 1, trace_id: TRACE_ID.replace(/a$/, String(at)), aws: { account_id } }),
   );
@@ -167,11 +174,13 @@ test('150 subsegments on their own, as the Node SDK streams them, around a resta
       return answer.json();
     };
   const first = await startSimulator(options);
+  await first.state.clock.set(NOW);
   await put(askOf(first.ready.endpoint), calls.slice(0, 75).toReversed());
   await first.close();
 
   const second = await startSimulator(options);
   t.after(() => second.close());
+  await second.state.clock.set(NOW);
   const ask = askOf(second.ready.endpoint);
   await put(ask, calls.slice(50).toReversed());
   await put(ask, [document('a', 'web', { to: 1 })]);

@@ -1,5 +1,6 @@
 import { check } from '../../check.ts';
 import { each } from '../../field.ts';
+import { DEFAULT_NAME } from '../../xray/default-name.ts';
 import { goodRule } from '../example.ts';
 import type { SamplingRule } from '../sampling-rule.ts';
 
@@ -14,8 +15,8 @@ export const reservedName = check<SamplingRule>({
   severity: 'error',
   run({ ruleName }, report) {
     for (const { value, at } of each(ruleName)) {
-      if (value === 'Default')
-        report(at, 'Default is the name of the rule that X-Ray makes itself: choose another one.');
+      if (value === DEFAULT_NAME)
+        report(at, `${DEFAULT_NAME} is the name of the rule that X-Ray makes itself: choose another one.`);
     }
   },
   fires: [{ ...goodRule, RuleName: 'Default' }],

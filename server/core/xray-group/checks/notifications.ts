@@ -5,12 +5,12 @@ import type { XrayGroup } from '../xray-group.ts';
 /**
  * Notifications of insights that are off.
  *
- * `NotificationsEnabled` sends events about insights, and without `InsightsEnabled` there are none.
+ * `NotificationsEnabled` sends events about insights, and can only be on where `InsightsEnabled` is.
  * Source: X-Ray API, InsightsConfiguration.
  */
 export const notifications = check<XrayGroup>({
   code: 'xray-group/notifications',
-  severity: 'warning',
+  severity: 'error',
   run({ insightsConfiguration }, report) {
     if (!known(insightsConfiguration)) return;
     const { insightsEnabled, notificationsEnabled } = insightsConfiguration.value;

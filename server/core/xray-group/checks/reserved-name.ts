@@ -1,5 +1,6 @@
 import { check } from '../../check.ts';
 import { each } from '../../field.ts';
+import { DEFAULT_NAME } from '../../xray/default-name.ts';
 import type { XrayGroup } from '../xray-group.ts';
 
 /**
@@ -13,7 +14,8 @@ export const reservedName = check<XrayGroup>({
   severity: 'error',
   run({ groupName }, report) {
     for (const name of each(groupName)) {
-      if (name.value === 'Default') report(name, 'Default is the group that X-Ray makes itself: choose another name.');
+      if (name.value === DEFAULT_NAME)
+        report(name, `${DEFAULT_NAME} is the group that X-Ray makes itself: choose another name.`);
     }
   },
   fires: [{ GroupName: 'Default' }],

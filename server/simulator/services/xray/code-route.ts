@@ -14,6 +14,7 @@ const TRACES = 5000;
 export function addCodeRoute(control: Control, traces: TraceDatabase): void {
   const visits = traces.derive((stored) => codeVisits(assemble(stored).documents), TRACES);
   control.route('POST', '/_nephoscope/xray/code', async ({ body }) => {
+    await traces.known();
     const found = traces.between(seconds(body.from, 'from'), seconds(body.to, 'to'), 'Event');
     const read = found.slice(0, TRACES);
     const named = await visits(read.ids());

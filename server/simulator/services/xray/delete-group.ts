@@ -1,5 +1,5 @@
+import { DEFAULT_NAME } from '../../../core/xray/default-name.ts';
 import { operation } from '../../operation.ts';
-import { DEFAULT_GROUP } from '../../xray-state/groups.ts';
 import { namedGroup } from './group.ts';
 import { refused } from './sampling-rule.ts';
 import { groupResource } from './tags.ts';
@@ -7,7 +7,7 @@ import { groupResource } from './tags.ts';
 /** Deletes a group and its tags; its traces stay. */
 export const deleteGroup = operation('xray', 'DeleteGroup', async (named, { xrayState: { groups, tags } }) => {
   const group = namedGroup(named, groups);
-  if (group.name === DEFAULT_GROUP) throw refused('The Default group can not be deleted.');
+  if (group.name === DEFAULT_NAME) throw refused('The Default group can not be deleted.');
   await Promise.all([groups.remove(group.name), tags.remove(groupResource(group))]);
   return {};
 });

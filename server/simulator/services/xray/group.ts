@@ -62,16 +62,25 @@ interface Configuration {
     | undefined;
 }
 
-/** A group's settings after a request: what it doesn't mention stays. */
+/**
+ * A group's settings after a request: what it doesn't mention stays, but notifications go with the insights.
+ * Source: X-Ray API, InsightsConfiguration: notifications can only be enabled where insights are.
+ *
+ * @throws InvalidRequestException where it asks for notifications without insights; AWS publishes no text for it
+ */
 export function settingsOf(
   { FilterExpression, InsightsConfiguration = {} }: Configuration,
   group?: Group,
 ): GroupSettings {
   const { InsightsEnabled, NotificationsEnabled } = InsightsConfiguration;
+  const insights = InsightsEnabled ?? group?.insights ?? false;
+  if (NotificationsEnabled && !insights) {
+    throw refused('Notifications can only be enabled on a group with InsightsEnabled set to true.');
+  }
   return {
     expression: FilterExpression ?? group?.versions.at(-1)?.expression ?? '',
-    insights: InsightsEnabled ?? group?.insights ?? false,
-    notifications: NotificationsEnabled ?? group?.notifications ?? false,
+    insights,
+    notifications: insights && (NotificationsEnabled ?? group?.notifications ?? false),
   };
 }
 

@@ -27,12 +27,12 @@ const LINKS = 200;
  * POST /_nephoscope/xray/linked: the other ends of links that lead to the trace `id`, the earliest first, among the traces
  * that the request is about. Links stand in the traces that handled an event, not in the one that sent it: only a look through later traces finds them.
  */
-export function addLinkedRoute(control: Control, tracesOf: (http: HttpRequest) => TraceDatabase): void {
+export function addLinkedRoute(control: Control, tracesOf: (http: HttpRequest) => Promise<TraceDatabase>): void {
   const readers = new WeakMap<TraceDatabase, ReturnType<typeof linksReader>>();
   control.route('POST', '/_nephoscope/xray/linked', async ({ body, http }) => {
     const id = typeof body.id === 'string' ? normalTraceId(body.id) : undefined;
     if (id === undefined) throw new ControlError('id', '"id" takes the id of a trace.');
-    const traces = tracesOf(http);
+    const traces = await tracesOf(http);
     const start = traces.trace(id)?.segments.reduce((least, segment) => Math.min(least, segment.start), Infinity);
     if (start === undefined) return { links: [], more: false };
     // Itself is one of them.

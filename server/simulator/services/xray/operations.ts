@@ -38,9 +38,24 @@ import { updateIndexingRule } from './update-indexing-rule.ts';
 import { updateSamplingRule } from './update-sampling-rule.ts';
 import { updateTraceSegmentDestination } from './update-trace-segment-destination.ts';
 
+/** Those that are asked of traces. */
+const TRACE_QUESTIONS: readonly Operation[] = [
+  batchGetTraces,
+  getInsight,
+  getInsightEvents,
+  getInsightImpactGraph,
+  getInsightSummaries,
+  getRetrievedTracesGraph,
+  getServiceGraph,
+  getTimeSeriesServiceStatistics,
+  getTraceGraph,
+  getTraceSummaries,
+  listRetrievedTraces,
+];
+
 /** X-Ray's served operations. */
 export const XRAY_OPERATIONS: readonly Operation[] = [
-  batchGetTraces,
+  ...TRACE_QUESTIONS.map(ofKnownTraces),
   cancelTraceRetrieval,
   createGroup,
   createSamplingRule,
@@ -51,21 +66,11 @@ export const XRAY_OPERATIONS: readonly Operation[] = [
   getGroup,
   getGroups,
   getIndexingRules,
-  getInsight,
-  getInsightEvents,
-  getInsightImpactGraph,
-  getInsightSummaries,
-  getRetrievedTracesGraph,
   getSamplingRules,
   getSamplingStatisticSummaries,
   getSamplingTargets,
-  getServiceGraph,
-  getTimeSeriesServiceStatistics,
-  getTraceGraph,
   getTraceSegmentDestination,
-  getTraceSummaries,
   listResourcePolicies,
-  listRetrievedTraces,
   listTagsForResource,
   putEncryptionConfig,
   putResourcePolicy,
@@ -79,3 +84,14 @@ export const XRAY_OPERATIONS: readonly Operation[] = [
   updateSamplingRule,
   updateTraceSegmentDestination,
 ];
+
+/** The first question after a start would hold up all others while it learns which traces there are. */
+function ofKnownTraces(question: Operation): Operation {
+  return {
+    ...question,
+    async run(input, context) {
+      await context.traces.known();
+      return question.run(input, context);
+    },
+  };
+}

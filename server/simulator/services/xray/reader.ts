@@ -15,6 +15,8 @@ export interface XrayReader {
   services(found: TraceList): Promise<GraphService[]>;
   /** The graph itself, its links not drawn as edges. */
   graph(found: TraceList): Promise<TraceGraph>;
+  /** The same with links drawn as edges, as the service graph has them. */
+  linkedGraph(found: TraceList): Promise<TraceGraph>;
   /** Those of the traces that the filter takes, in the same order. */
   take(found: TraceList, filter: TraceFilter): Promise<TraceList>;
   /** The same within limits: the first ones that the filter takes, and how many were looked at until then. */
@@ -50,13 +52,14 @@ export function openXrayReader(traces: TraceDatabase): XrayReader {
     const { table, rows } = await traces.table(found);
     return graphOfRows(table, rows);
   };
+  const linkedGraph: XrayReader['linkedGraph'] = async (found) => {
+    const merged = await graph(found);
+    return merged.links.length === 0 ? merged : resolveLinks(merged, await linkSources(merged.links));
+  };
   return {
-    async services(found) {
-      const merged = await graph(found);
-      if (merged.links.length === 0) return graphServices(merged);
-      return graphServices(resolveLinks(merged, await linkSources(merged.links)));
-    },
+    services: async (found) => graphServices(await linkedGraph(found)),
     graph,
+    linkedGraph,
     take: async (found, filter) => (await takeFirst(found, filter, { most: Infinity, reads: Infinity })).taken,
     takeFirst,
     summaries: async (ids) => (await summaries(ids)).filter((summary) => summary !== undefined),

@@ -1,18 +1,21 @@
 import type { GroupOf } from '../../../core/filter-expression/evaluate.ts';
+import { graphServices, serviceCounts } from '../../../core/xray/service-graph.ts';
 import type { Control, ControlRequest } from '../../control.ts';
 import { ControlError } from '../../control.ts';
 import type { HttpRequest } from '../../http.ts';
 import { AwsError } from '../../operation.ts';
 import type { State } from '../../state.ts';
 import { dataFor, setNamed, type TraceData } from '../../traces/trace-sets.ts';
+import type { Group, Groups } from '../../xray-state/groups.ts';
 import { addCodeRoute } from './code-route.ts';
 import { countTraces, mostSteps } from './counts.ts';
 import { filterOf, type TraceFilter } from './filter.ts';
-import { groupsIn } from './group.ts';
+import { askedGroup, groupsIn, tracesOf } from './group.ts';
 import { addLinkedRoute } from './linked-route.ts';
 
 /**
- * Adds what the service map asks beyond AWS's operations: POST /_nephoscope/xray/graph, a filtered service graph, and
+ * Adds what the service map asks beyond AWS's operations: POST /_nephoscope/xray/graph, the service graph of a filter or of
+ * a group, with counts of cold starts and of requests in progress that AWS's answer has no members for, and
  * GET /_nephoscope/xray/sets, the data sets that were read from files; and GET /_nephoscope/xray/telemetry, what daemons
  * told of their own work; and POST /_nephoscope/xray/counts, how many traces began in each step of a range.
  */
@@ -23,16 +26,18 @@ export function addXrayRoutes(
   const { groups, telemetry } = state.xrayState;
   control.route('GET', '/_nephoscope/xray/telemetry', () => ({ senders: telemetry.senders() }));
   addCodeRoute(control, state.traces);
-  addLinkedRoute(control, (http) => asked(state, http).traces);
+  addLinkedRoute(control, async (http) => (await asked(state, http)).traces);
   control.route('GET', '/_nephoscope/xray/sets', () => ({ sets: state.traceSets.list() }));
   control.route('POST', '/_nephoscope/xray/graph', async ({ body, http }) => {
-    const { traces, xray } = asked(state, http);
+    const { traces, xray } = await asked(state, http);
     const filter = filterIn(body, groupsIn(groups));
     const found = traces.between(secondsIn(body, 'from'), secondsIn(body, 'to'), 'Event');
-    return { Services: await xray.services(filter ? await xray.take(found, filter) : found) };
+    const grouped = await tracesOf(found, groupNamed(body, groups), { xray, groups });
+    const graph = await xray.linkedGraph(filter ? await xray.take(grouped, filter) : grouped);
+    return { Services: graphServices(graph), Counts: serviceCounts(graph) };
   });
   control.route('POST', '/_nephoscope/xray/counts', async ({ body, http }) => {
-    const { traces, xray } = asked(state, http);
+    const { traces, xray } = await asked(state, http);
     const range = { from: secondsIn(body, 'from'), to: secondsIn(body, 'to'), step: stepIn(body) };
     const filter = filterIn(body, groupsIn(groups));
     const between = traces.between(range.from, range.to, 'Event');
@@ -43,8 +48,12 @@ export function addXrayRoutes(
 }
 
 /** What a question is about: the data set that its header names, else what the simulator received. */
-function asked(state: Pick<State, 'traces' | 'xray' | 'traceSets'>, { headers }: HttpRequest): TraceData {
+async function asked(
+  state: Pick<State, 'traces' | 'xray' | 'traceSets'>,
+  { headers }: HttpRequest,
+): Promise<TraceData> {
   const data = dataFor(state, headers);
+  await data?.traces.known();
   if (data) return data;
   throw new ControlError('set', `There is no data set "${setNamed(headers)}".`, 404);
 }
@@ -66,14 +75,26 @@ function stepIn(body: Body): number {
   throw new ControlError('step', `"step" takes seconds, for at most ${mostSteps} steps.`);
 }
 
-/** The filter of a question; AWS's error for a mistake in it becomes the control route's. */
+/** The filter of a question. */
 function filterIn({ filter }: Body, groupOf: GroupOf): TraceFilter | undefined {
   if (filter === undefined) return undefined;
   if (typeof filter !== 'string') throw new ControlError('filter', '"filter" takes a filter expression.');
+  return told('filter', () => filterOf(filter, groupOf));
+}
+
+/** The group that a question names, if it does. */
+function groupNamed({ group }: Body, groups: Groups): Group | undefined {
+  if (group === undefined) return undefined;
+  if (typeof group !== 'string') throw new ControlError('group', '"group" takes the name of a group.');
+  return told('group', () => askedGroup({ GroupName: group }, groups));
+}
+
+/** AWS's error for a mistake in a member becomes the control route's. */
+function told<T>(member: string, read: () => T): T {
   try {
-    return filterOf(filter, groupOf);
+    return read();
   } catch (error) {
-    if (error instanceof AwsError) throw new ControlError('filter', error.message);
+    if (error instanceof AwsError) throw new ControlError(member, error.message);
     throw error;
   }
 }

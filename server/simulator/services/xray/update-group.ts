@@ -1,5 +1,5 @@
+import { DEFAULT_NAME } from '../../../core/xray/default-name.ts';
 import { operation } from '../../operation.ts';
-import { DEFAULT_GROUP } from '../../xray-state/groups.ts';
 import { asGroup, checkExpression, namedGroup, settingsOf } from './group.ts';
 import { refused } from './sampling-rule.ts';
 
@@ -12,7 +12,7 @@ export const updateGroup = operation(
   'UpdateGroup',
   async (input, { xrayState: { groups }, account, region }) => {
     const group = namedGroup(input, groups);
-    if (group.name === DEFAULT_GROUP && input.FilterExpression !== undefined) {
+    if (group.name === DEFAULT_NAME && input.FilterExpression !== undefined) {
       throw refused('The Default group takes every trace: it has no FilterExpression.');
     }
     checkExpression(input, group.name, groups);

@@ -1,5 +1,6 @@
+import { DEFAULT_NAME } from '../../../core/xray/default-name.ts';
 import { operation } from '../../operation.ts';
-import { DEFAULT_RULE, defaultRule, type Rule } from '../../sampling/rule.ts';
+import { defaultRule, type Rule } from '../../sampling/rule.ts';
 import { asSamplingRuleRecord, checkedRule, namedRule, refused } from './sampling-rule.ts';
 
 /** Changes the given members of a sampling rule; of the Default rule only the rates can be changed. */
@@ -11,7 +12,7 @@ export const updateSamplingRule = operation(
     const given = Object.entries(members).filter(([, value]) => value !== undefined);
     const changed = { ...rule, ...Object.fromEntries(given) };
     const next =
-      rule.RuleName === DEFAULT_RULE
+      rule.RuleName === DEFAULT_NAME
         ? changedDefault(
             changed,
             given.map(([name]) => name),
