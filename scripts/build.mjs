@@ -2,6 +2,9 @@
  * `npm run build [-- --watch | --force]`: bundles what the extension ships into dist/.
  *
  * dist/extension.js, language-server.js, simulator.js, cli.js   CommonJS for Node 22
+ * dist/import-worker.js                                         of the threads that the simulator starts for imports
+ * dist/account.js                                               the extension's part with AWS's SDK, loaded when an account is chosen
+ * dist/trail-query.js                                           the process that runs SQL, for the last two
  * dist/webviews/VIEW.js and VIEW.css                            for the browser; `import source from './x.worker.ts?source'` gives the
  *                                                               bundled text of a worker, because a webview may only start one from a blob
  * dist/catalog/                                                 the data that server/catalog/load.ts reads when it is first asked for
@@ -35,8 +38,11 @@ const common = { bundle: true, metafile: true, logLevel: 'warning', legalComment
 
 const programs = {
   extension: 'client/extension.ts',
+  account: 'client/account/window.ts',
   'language-server': 'server/language/main.ts',
   simulator: 'server/simulator/entry.ts',
+  'import-worker': 'server/simulator/intake/import-worker.ts',
+  'trail-query': 'server/simulator/trail-query/query-process.ts',
   cli: 'server/cli/main.ts',
 };
 
@@ -105,6 +111,9 @@ export function nodeOptions(watch = false) {
     format: 'cjs',
     target: 'node22',
     external: ['vscode'],
+    plugins: [bundleOfItsOwn(/\.\/window\.ts$/, './account.js')],
+    // A bundle that is CommonJS loads another by require().
+    supported: { 'dynamic-import': false },
     // jsonc-parser's CommonJS build can't be bundled: it hides its requires.
     mainFields: ['module', 'main'],
     minify: !watch,
@@ -119,6 +128,19 @@ export function nodeOptions(watch = false) {
     },
     banner: {
       js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;",
+    },
+  };
+}
+
+/**
+ * Leaves what `import()` names to another bundle beside this one, so that it is read only when it is needed.
+ * @returns {import('esbuild').Plugin}
+ */
+function bundleOfItsOwn(filter, path) {
+  return {
+    name: 'bundle-of-its-own',
+    setup({ onResolve }) {
+      onResolve({ filter }, ({ kind }) => (kind === 'dynamic-import' ? { path, external: true } : undefined));
     },
   };
 }

@@ -3,8 +3,8 @@
  * `, N skipped` where any were. In CI a skipped test counts against the run. With patterns only the files whose path contains one run.
  */
 import { fork } from 'node:child_process';
-import { globSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { globSync, mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   awsCli,
@@ -21,6 +21,7 @@ import {
 import { build } from './build.mjs';
 import { installHost } from './host.mjs';
 import { lint } from './lint.mjs';
+import { dependentOnNode } from './node-dependent.mjs';
 import { packageExtension } from './package.mjs';
 import { runVSCodeSuite, vscodeTests } from './suite-vscode.mjs';
 
@@ -41,10 +42,14 @@ const suiteTests = vscodeTests().filter(wanted);
 const oldest = join(root, 'test/node-22');
 const hasPackagedNode = process.platform === 'linux' && process.arch === 'x64';
 
+/** Each file of tests is a process that loads the same sources: what one has compiled, the next ones and what they start take from here. */
+const compiled = mkdtempSync(join(tmpdir(), 'nephoscope-compiled-'));
+
 const total = { passed: 0, failed: 0, skipped: 0 };
 
 await suite('setting up', prepare);
 if (!total.failed) await runAll();
+rmSync(compiled, { recursive: true, force: true });
 
 console.log(sum(total));
 process.exitCode = total.failed || (total.skipped && process.env.CI) || !total.passed ? 1 : 0;
@@ -55,8 +60,11 @@ function sum({ passed, failed, skipped }) {
 
 async function runAll() {
   if (!patterns.length) await suite('checks', lint);
-  for (const [name, node] of nodes()) {
-    if (unitTests.length) await suite(`unit tests on ${name}`, () => runFiles(node, unitTests));
+  const [[name, node], ...others] = nodes();
+  if (unitTests.length) await suite(`unit tests on ${name}`, () => runFiles(node, unitTests));
+  for (const [other, executable] of others) {
+    const again = dependentOnNode(unitTests, root);
+    await suite(`unit tests on ${other} that it can decide`, () => runFiles(executable, again));
   }
   if (pageTests.length) await suite('pages and views in a browser', () => runFiles(process.execPath, pageTests, 2));
   if (suiteTests.length) await suite('inside VS Code', () => runVSCodeSuite(suiteTests));
@@ -106,7 +114,7 @@ async function runFiles(node, files, concurrency = availableParallelism()) {
     cwd: root,
     execPath: node,
     execArgv: ['--disable-warning=ExperimentalWarning'],
-    env: environmentFor(node),
+    env: { ...environmentFor(node), NODE_COMPILE_CACHE: compiled },
   };
   const child = fork(join(root, 'scripts/run-tests.mjs'), [String(concurrency), ...files], options);
   let counts = { passed: 0, failed: 1, skipped: 0 };

@@ -124,6 +124,7 @@ async function menu(state: SimulatorState): Promise<void> {
     { label: `$(list-tree) ${t('Open Trace…')}`, command: 'nephoscope.openTrace' },
     { label: `$(filter) ${t('Open Sampling Rules')}`, command: 'nephoscope.openSampling' },
     { label: `$(copy) ${t('Copy Environment Variables')}`, command: 'nephoscope.simulator.copyEnvironment' },
+    { label: `$(arrow-swap) ${t('Switch Data Source…')}`, command: 'nephoscope.switchDataSource' },
     ...(runs
       ? [
           { label: `$(clear-all) ${t('Clear Data…')}`, command: 'nephoscope.simulator.clear' },

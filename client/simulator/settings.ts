@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import * as vscode from 'vscode';
 
 /** Settings that a running simulator learns only by starting again. */
-const atStart = ['port', 'xrayPort', 'otlpPort', 'otlpGrpcPort', 'dataFolder', 'watch'].map(
+const atStart = ['port', 'xrayPort', 'otlpPort', 'otlpGrpcPort', 'dataFolder', 'trailFolder', 'watch'].map(
   (name) => `nephoscope.simulator.${name}`,
 );
 
@@ -12,10 +12,12 @@ const atStart = ['port', 'xrayPort', 'otlpPort', 'otlpGrpcPort', 'dataFolder', '
 export function simulatorArguments(freePorts: boolean): string[] {
   const port = (name: string) => (freePorts ? '0' : String(settings().get<number>(name, 0)));
   const data = settings().get<string>('dataFolder', '').trim();
+  const trails = settings().get<string>('trailFolder', '').trim();
   return [
     ...['--port', port('port'), '--xray-port', port('xrayPort'), '--otlp-port', port('otlpPort')],
     ...['--otlp-grpc-port', port('otlpGrpcPort')],
     ...(data === '' ? ['--memory'] : ['--data', absolute(data)]),
+    ...(trails === '' ? [] : ['--trail-folder', absolute(trails)]),
     ...watchedFolders().flatMap((folder) => ['--watch', folder]),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts';
 import type { HttpRequest, HttpResponse } from './http.ts';
+import { parseJson } from './json.ts';
 
 /** The simulator's own routes under /_nephoscope/: what AWS has no operation for. */
 export interface Control {
@@ -98,7 +99,7 @@ function bodyOf({ body }: HttpRequest): Readonly<Record<string, unknown>> {
   if (body.length === 0) return {};
   let value: unknown;
   try {
-    value = JSON.parse(body.toString('utf8'));
+    value = parseJson(body);
   } catch (error) {
     throw new ControlError('body', `The body must be JSON: ${(error as Error).message}.`);
   }

@@ -22,6 +22,7 @@ export const icons = {
   database: '\uEACE',
   'debug-disconnect': '\uEAD0',
   'debug-pause': '\uEAD1',
+  'device-camera': '\uEADA',
   error: '\uEA87',
   'expand-all': '\uEB95',
   'file-code': '\uEAE9',

@@ -1,3 +1,5 @@
+import { type SourceBanner, sourceBanner } from './source-banner.ts';
+
 /**
  * The one way between a view and the extension host: typed messages. A view says `ready`, the host answers with a
  * snapshot and then with coalesced deltas; questions carry a number that their answer repeats.
@@ -22,11 +24,13 @@ declare function acquireVsCodeApi(): VsCodeApi;
 /** Connects to the host. VS Code allows it once for each document. */
 export function connect<Out, In extends { type: string }>(): Host<Out, In> {
   const api = acquireVsCodeApi();
+  const banner = sourceBanner(() => api.postMessage({ type: 'sourceAction' }));
   return {
     send: (message) => api.postMessage(message),
     receive: (listener) =>
       window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-        if (isMessage<In>(data)) listener(data);
+        if (isMessage<SourceBanner>(data) && data.type === 'sourceBanner') banner(data);
+        else if (isMessage<In>(data)) listener(data);
       }),
     recall: () => api.getState(),
     remember: (state) => api.setState(state),

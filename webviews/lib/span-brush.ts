@@ -1,5 +1,5 @@
-import { brushX, type D3BrushEvent, select } from 'd3';
-import { type Paint, surface } from './canvas.ts';
+import { type BrushBehavior, brushX, type D3BrushEvent, type Selection, select } from 'd3';
+import { type Paint, type Surface, surface } from './canvas.ts';
 import { element } from './dom.ts';
 
 /** Whole bins: `from` inclusive, `to` exclusive. */
@@ -29,11 +29,47 @@ export interface SpanBrushOptions {
   say(span: BinSpan | undefined): string;
 }
 
+/** The brush on the page. */
+interface View {
+  bins: number;
+  span: BinSpan | undefined;
+  dragging: boolean;
+  readonly node: HTMLElement;
+  readonly canvas: Surface;
+  readonly svg: SVGSVGElement;
+  readonly layer: Selection<SVGGElement, unknown, null, undefined>;
+  readonly brush: BrushBehavior<unknown>;
+  readonly options: SpanBrushOptions;
+}
+
 /** Makes the brush. Its keys: Left and Right move, with Shift they change the end, Escape and Delete clear. */
 export function spanBrush(options: SpanBrushOptions): SpanBrush {
-  let bins = 0;
-  let span: BinSpan | undefined;
-  let dragging = false;
+  const view = createView(options);
+  const { node, svg, canvas } = view;
+  node.addEventListener('keydown', (event) => {
+    const next = view.bins === 0 ? 'ignored' : moved(event, view.span, view.bins);
+    if (next === 'ignored') return;
+    event.preventDefault();
+    event.stopPropagation();
+    choose(view, next, true);
+  });
+  tell(view);
+  return {
+    node,
+    show(bins, span) {
+      if (!view.dragging) view.span = span;
+      view.bins = bins;
+      svg.style.display = bins > 0 ? '' : 'none';
+      node.setAttribute('aria-disabled', String(bins === 0));
+      place(view);
+      tell(view);
+      canvas.invalidate();
+    },
+    invalidate: canvas.invalidate,
+  };
+}
+
+function createView(options: SpanBrushOptions): View {
   const node = element('div', {
     class: `span-brush ${options.class}`,
     role: 'slider',
@@ -41,72 +77,68 @@ export function spanBrush(options: SpanBrushOptions): SpanBrush {
     'aria-label': options.label,
     'aria-valuemin': 0,
   });
-  const canvas = surface(node, options.paint, resize);
+  const canvas = surface(node, options.paint, () => resize(view));
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   const layer = document.createElementNS('http://www.w3.org/2000/svg', 'g');
   svg.setAttribute('class', 'brush');
   svg.setAttribute('aria-hidden', 'true');
   svg.append(layer);
   node.append(svg);
-  const group = select<SVGGElement, unknown>(layer);
-  const brush = brushX<unknown>().on('start brush end', ({ selection, sourceEvent, type }: D3BrushEvent<unknown>) => {
-    if (!sourceEvent) return;
-    dragging = type !== 'end';
-    if (type === 'start') return;
-    const next = selection ? snapped(selection as [number, number], canvas.size().width, bins) : undefined;
-    choose(next, type === 'end');
-  });
-
-  function choose(next: BinSpan | undefined, done: boolean) {
-    const same = next?.from === span?.from && next?.to === span?.to;
-    span = next;
-    if (done) place();
-    tell();
-    if (!same || done) options.chosen(span, done);
-    canvas.invalidate();
-  }
-  function tell() {
-    node.setAttribute('aria-valuemax', String(bins));
-    node.setAttribute('aria-valuenow', String(span?.from ?? 0));
-    node.setAttribute('aria-valuetext', options.say(span));
-  }
-  function resize() {
-    const { width, height } = canvas.size();
-    if (width === 0) return;
-    brush.extent([
-      [0, 0],
-      [width, height - (options.below ?? 0)],
-    ]);
-    group.call(brush);
-    place();
-  }
-  function place() {
-    const { width } = canvas.size();
-    if (dragging || width === 0) return;
-    const scale = width / Math.max(1, bins);
-    group.call(brush.move, span && bins > 0 ? [span.from * scale, span.to * scale] : null);
-  }
-  node.addEventListener('keydown', (event) => {
-    const next = bins === 0 ? 'ignored' : moved(event, span, bins);
-    if (next === 'ignored') return;
-    event.preventDefault();
-    event.stopPropagation();
-    choose(next, true);
-  });
-  tell();
-  return {
+  const view: View = {
+    bins: 0,
+    span: undefined,
+    dragging: false,
     node,
-    show(nextBins, nextSpan) {
-      if (!dragging) span = nextSpan;
-      bins = nextBins;
-      svg.style.display = bins > 0 ? '' : 'none';
-      node.setAttribute('aria-disabled', String(bins === 0));
-      place();
-      tell();
-      canvas.invalidate();
-    },
-    invalidate: canvas.invalidate,
+    canvas,
+    svg,
+    layer: select<SVGGElement, unknown>(layer),
+    brush: brushX<unknown>().on('start brush end', (event) => brushed(view, event)),
+    options,
   };
+  return view;
+}
+
+function brushed(view: View, { selection, sourceEvent, type }: D3BrushEvent<unknown>): void {
+  if (!sourceEvent) return;
+  view.dragging = type !== 'end';
+  if (type === 'start') return;
+  const width = view.canvas.size().width;
+  const next = selection ? snapped(selection as [number, number], width, view.bins) : undefined;
+  choose(view, next, type === 'end');
+}
+
+function choose(view: View, next: BinSpan | undefined, done: boolean): void {
+  const same = next?.from === view.span?.from && next?.to === view.span?.to;
+  view.span = next;
+  if (done) place(view);
+  tell(view);
+  if (!same || done) view.options.chosen(next, done);
+  view.canvas.invalidate();
+}
+
+function tell({ node, bins, span, options }: View): void {
+  node.setAttribute('aria-valuemax', String(bins));
+  node.setAttribute('aria-valuenow', String(span?.from ?? 0));
+  node.setAttribute('aria-valuetext', options.say(span));
+}
+
+function resize(view: View): void {
+  const { width, height } = view.canvas.size();
+  if (width === 0) return;
+  view.brush.extent([
+    [0, 0],
+    [width, height - (view.options.below ?? 0)],
+  ]);
+  view.layer.call(view.brush);
+  place(view);
+}
+
+/** Draws the chosen stretch where it is. */
+function place({ canvas, dragging, bins, span, layer, brush }: View): void {
+  const { width } = canvas.size();
+  if (dragging || width === 0) return;
+  const scale = width / Math.max(1, bins);
+  layer.call(brush.move, span && bins > 0 ? [span.from * scale, span.to * scale] : null);
 }
 
 /** All bins that a stretch of pixels touches by more than a little; undefined for a click. */

@@ -17,83 +17,100 @@ const ways: readonly (readonly [GroupBy, string])[] = [
 /** Below this width, in CSS pixels, only the columns that matter most are shown. */
 const NARROW = 760;
 
+/** The statistics on the page. */
+interface View {
+  by: GroupBy;
+  order: Order;
+  narrow: boolean;
+  rows: TraceRows | undefined;
+  groups: readonly Share[];
+  table: Table<Share> | undefined;
+  readonly holder: HTMLElement;
+  readonly summary: HTMLElement;
+  /** Choose what calls are counted by, in the order of `ways`. */
+  readonly buttons: readonly HTMLElement[];
+  readonly events: LayoutEvents;
+}
+
 /** The trace's calls counted by name, service or type; choosing a line marks its calls in the waterfall. */
 export function statistics(_startTheme: Theme, events: LayoutEvents): Layout {
-  let rows: TraceRows | undefined;
-  let by: GroupBy = 'name';
-  let order: Order = { column: 'self', descending: true };
-  let narrow = false;
-  let shown: Table<Share> | undefined;
-  let groups: Share[] = [];
-
-  const holder = element('div', { class: 'statistics-table' });
-  const summary = element('p', { class: 'muted' });
-  const buttons = ways.map(([way, label]) => {
-    const button = element('button', { type: 'button', class: 'toggle' }, label);
-    button.addEventListener('click', () => {
-      by = way;
-      count();
-      build();
-    });
-    return button;
-  });
-  const node = element(
-    'section',
-    { class: 'tables', 'aria-label': 'Statistics' },
-    element(
-      'div',
-      { class: 'actions' },
-      element('div', { class: 'group', role: 'group', 'aria-label': 'Count calls' }, ...buttons),
-      summary,
-    ),
-    holder,
-  );
-  new ResizeObserver(() => {
-    if (node.clientWidth === 0 || node.clientWidth < NARROW === narrow) return;
-    narrow = !narrow;
-    build();
-  }).observe(node);
-
-  function count() {
-    ways.forEach(([way], at) => {
-      buttons[at]!.setAttribute('aria-pressed', String(way === by));
-    });
-    if (!rows) return;
-    const counted = groupRows(rows, by);
-    const self = counted.reduce((sum, group) => sum + group.self, 0);
-    groups = counted.map((group) => ({ ...group, share: self > 0 ? group.self / self : 0 }));
-    summary.textContent = `${compact(groups.length)} ${groups.length === 1 ? 'line' : 'lines'}, ${compact(rows.size)} calls`;
-  }
-
-  function build() {
-    shown = table({
-      label: 'Calls of this trace, counted',
-      columns: columnsOf(by, narrow),
-      order,
-      ordered: (next) => {
-        order = next;
-      },
-      chosen: (group) => events.mark([...group.rows], nameOf(group)),
-      empty: 'No calls.',
-    });
-    shown.update(groups);
-    holder.replaceChildren(shown.node);
-  }
-  count();
-  build();
-
+  const view: View = {
+    by: 'name',
+    order: { column: 'self', descending: true },
+    narrow: false,
+    rows: undefined,
+    groups: [],
+    table: undefined,
+    holder: element('div', { class: 'statistics-table' }),
+    summary: element('p', { class: 'muted' }),
+    buttons: ways.map(([way, label]) => wayButton(label, () => countBy(view, way))),
+    events,
+  };
+  const choices = element('div', { class: 'group', role: 'group', 'aria-label': 'Count calls' }, ...view.buttons);
+  const actions = element('div', { class: 'actions' }, choices, view.summary);
+  const node = element('section', { class: 'tables', 'aria-label': 'Statistics' }, actions, view.holder);
+  new ResizeObserver(() => fitColumns(view, node.clientWidth)).observe(node);
+  countBy(view, view.by);
   return {
     node,
     show(next) {
-      if (next === rows) return;
-      rows = next;
-      count();
-      shown?.update(groups);
+      if (next === view.rows) return;
+      view.rows = next;
+      count(view);
+      view.table?.update(view.groups);
     },
     select() {},
     theme() {},
-    focus: () => shown?.focus(),
+    focus: () => view.table?.focus(),
   };
+}
+
+function wayButton(label: string, pressed: () => void): HTMLElement {
+  const button = element('button', { type: 'button', class: 'toggle' }, label);
+  button.addEventListener('click', pressed);
+  return button;
+}
+
+function countBy(view: View, way: GroupBy): void {
+  view.by = way;
+  ways.forEach(([each], at) => {
+    view.buttons[at]!.setAttribute('aria-pressed', String(each === way));
+  });
+  count(view);
+  build(view);
+}
+
+function fitColumns(view: View, width: number): void {
+  if (width === 0 || width < NARROW === view.narrow) return;
+  view.narrow = !view.narrow;
+  build(view);
+}
+
+function count(view: View): void {
+  const { rows, by, summary } = view;
+  if (!rows) return;
+  const counted = groupRows(rows, by);
+  const self = counted.reduce((sum, group) => sum + group.self, 0);
+  view.groups = counted.map((group) => ({ ...group, share: self > 0 ? group.self / self : 0 }));
+  const lines = view.groups.length;
+  summary.textContent = `${compact(lines)} ${lines === 1 ? 'line' : 'lines'}, ${compact(rows.size)} calls`;
+}
+
+/** Makes the table anew: its columns depend on what is counted by, and on the room. */
+function build(view: View): void {
+  const { by, narrow, order, groups, holder, events } = view;
+  view.table = table({
+    label: 'Calls of this trace, counted',
+    columns: columnsOf(by, narrow),
+    order,
+    ordered(next) {
+      view.order = next;
+    },
+    chosen: (group) => events.mark([...group.rows], nameOf(group)),
+    empty: 'No calls.',
+  });
+  view.table.update(groups);
+  holder.replaceChildren(view.table.node);
 }
 
 interface Share extends Group {

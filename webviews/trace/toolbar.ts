@@ -48,55 +48,30 @@ export function toolbar(start: State, events: ToolbarEvents): Toolbar {
     toggle(layoutLabels[name].icon, layoutLabels[name].text, `Show as ${name}`, () => events.changed({ layout: name })),
   );
   const find = searchField(start.search, events);
-  const only = toggle('filter', 'Only matches', 'Show only what the search finds, and what is above it', () =>
-    events.changed({ only: only.getAttribute('aria-pressed') !== 'true' }),
+  const only = flag('filter', 'Only matches', 'Show only what the search finds, and what is above it', (on) =>
+    events.changed({ only: on }),
   );
   const outcome = picker('Which rows', Object.entries(filters), (value) =>
     events.changed({ filter: value as RowFilter }),
   );
   const service = picker('Service', [['', 'All services']], (value) => events.changed({ service: value }));
-  const path = toggle('milestone', 'Critical path', 'Mark what the response waited for', () =>
-    events.changed({ path: path.getAttribute('aria-pressed') !== 'true' }),
+  const path = flag('milestone', 'Critical path', 'Mark what the response waited for', (on) =>
+    events.changed({ path: on }),
   );
-  const fold = toggle('fold', 'Fold idle time', 'Fold long stretches in which nothing happens', () =>
-    events.changed({ fold: fold.getAttribute('aria-pressed') !== 'true' }),
+  const fold = flag('fold', 'Fold idle time', 'Fold long stretches in which nothing happens', (on) =>
+    events.changed({ fold: on }),
   );
-  const rowTools = element(
+  const others = [only, outcome.node, service.node, path, fold, treeTools(events), zoomTools(events)];
+  const rowTools = element('div', { class: 'toolbar tools' }, find.node, ...others);
+  const traceTools = element(
     'div',
-    { class: 'toolbar tools' },
-    find.node,
-    only,
-    outcome.node,
-    service.node,
-    path,
-    fold,
-    group(
-      'Tree',
-      iconButton('expand-all', 'Expand all (1 to 9: so many levels)', () => events.collapsed(false)),
-      iconButton('collapse-all', 'Collapse all', () => events.collapsed(true)),
-    ),
-    group(
-      'Zoom',
-      iconButton('zoom-out', 'Zoom out (-)', () => events.zoomed('out')),
-      iconButton('zoom-in', 'Zoom in (+)', () => events.zoomed('in')),
-      iconButton('screen-full', 'Show all of the time (0)', () => events.zoomed('fit')),
-    ),
-  );
-  const others = [...rowTools.children].filter((each) => each !== find.node) as HTMLElement[];
-  const node = element(
-    'div',
-    {},
-    element(
-      'div',
-      { class: 'toolbar' },
-      group('History', back, forward),
-      iconButton('search', 'Open another trace by its id…', () => events.moved('other')),
-      group('Show as', ...views),
-    ),
-    rowTools,
+    { class: 'toolbar' },
+    group('History', back, forward),
+    iconButton('search', 'Open another trace by its id…', () => events.moved('other')),
+    group('Show as', ...views),
   );
   return {
-    node,
+    node: element('div', {}, traceTools, rowTools),
     update({ state, services, matches, folds, ...history }) {
       back.disabled = !history.back;
       forward.disabled = !history.forward;
@@ -117,6 +92,23 @@ export function toolbar(start: State, events: ToolbarEvents): Toolbar {
     },
     focusSearch: () => find.focus(),
   };
+}
+
+function treeTools(events: ToolbarEvents): HTMLElement {
+  return group(
+    'Tree',
+    iconButton('expand-all', 'Expand all (1 to 9: so many levels)', () => events.collapsed(false)),
+    iconButton('collapse-all', 'Collapse all', () => events.collapsed(true)),
+  );
+}
+
+function zoomTools(events: ToolbarEvents): HTMLElement {
+  return group(
+    'Zoom',
+    iconButton('zoom-out', 'Zoom out (-)', () => events.zoomed('out')),
+    iconButton('zoom-in', 'Zoom in (+)', () => events.zoomed('in')),
+    iconButton('screen-full', 'Show all of the time (0)', () => events.zoomed('fit')),
+  );
 }
 
 function searchField(start: string, events: ToolbarEvents) {
@@ -181,6 +173,12 @@ function toggle(icon: Icon, text: string, title: string, clicked: () => void): H
     words,
   );
   node.addEventListener('click', clicked);
+  return node;
+}
+
+/** A toggle of something that is on or off; `changed` gets what it is to be. */
+function flag(icon: Icon, text: string, title: string, changed: (on: boolean) => void): HTMLElement {
+  const node = toggle(icon, text, title, () => changed(node.getAttribute('aria-pressed') !== 'true'));
   return node;
 }
 

@@ -3,6 +3,7 @@
  * enums by their names are taken as well, and integers both as numbers and as texts.
  * Source: OpenTelemetry Protocol specification 1.x, "JSON Protobuf Encoding"; protobuf.dev, "ProtoJSON Format".
  */
+import { parseJson } from '../json.ts';
 import {
   type Budget,
   createBudget,
@@ -23,7 +24,7 @@ import {
 export function readJson(name: MessageName, bytes: Buffer): Message {
   let json: unknown;
   try {
-    json = JSON.parse(bytes.toString('utf8'));
+    json = parseJson(bytes);
   } catch (error) {
     throw new MalformedRequest(`The body must be JSON, as its content type says: ${(error as Error).message}.`);
   }

@@ -1,5 +1,6 @@
 import type { ServiceModel } from '../../catalog/models.ts';
 import type { HttpResponse } from '../http.ts';
+import { parseJson } from '../json.ts';
 import { type JsonNames, writeJson } from './json-tree.ts';
 import { errorTraits, structureOf, type WireRefusal } from './protocol.ts';
 import { serializationError } from './scalars.ts';
@@ -12,7 +13,7 @@ import { serializationError } from './scalars.ts';
 export function parseBody(body: Buffer): unknown {
   if (body.length === 0) return {};
   try {
-    return JSON.parse(body.toString('utf8'));
+    return parseJson(body);
   } catch (error) {
     throw serializationError(`Could not parse request body into json: ${(error as Error).message}`, '');
   }

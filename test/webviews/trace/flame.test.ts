@@ -2,6 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Flame, mergeFlame } from '../../../webviews/trace/flame-merge.ts';
 import { flamePicture, flameStep, frameAt, isWithin } from '../../../webviews/trace/flame-picture.ts';
+import {
+  emptyFlame,
+  isInSight,
+  layOutFlame,
+  showTrace,
+  widenCurrent,
+  zoomTo,
+} from '../../../webviews/trace/flame-state.ts';
 import type { TraceRows } from '../../../webviews/trace/rows.ts';
 import { rowsOf } from './outline.ts';
 
@@ -120,6 +128,36 @@ test('arrow keys move along the drawn tree and stay at its ends', () => {
   assert.equal(flameStep(flame, 0, 'ArrowUp'), 0);
   assert.equal(flameStep(flame, stock, 'a'), undefined);
   assert.deepEqual([isWithin(flame, price, shop), isWithin(flame, shop, price)], [true, false]);
+});
+
+test('a trace that has grown stays zoomed to the same call; another trace is seen whole', () => {
+  const state = emptyFlame();
+  showTrace(state, rowsOf('shop 0-100\n  price 60-100'));
+  zoomTo(state, 2);
+  // The frames are numbered by their first rows: stock is 2 now.
+  showTrace(state, rowsOf('shop 0-100\n  stock 0-60\n  price 60-100'));
+  const { rows, flame } = state.trace!;
+  assert.equal(rows.texts[flame.name[state.zoomed]!], 'price');
+  assert.equal(state.current, state.zoomed);
+  showTrace(state, { ...rows, id: 'another' });
+  assert.equal(state.zoomed, 0);
+});
+
+test('walking to a call that is too narrow to be drawn zooms to its parent', () => {
+  const state = emptyFlame();
+  showTrace(state, rowsOf('shop 0-1000\n  stock 0-900\n  price 900-1000\n    tax 900-950\n    tip 950-951'));
+  layOutFlame(state, 100);
+  const [, , price, , tip] = [...state.trace!.flame.frameOf] as number[];
+  state.current = tip!;
+  assert.equal(isInSight(state, tip!), false);
+  // Price has 10 of 100 pixels, tip a tenth of one; in price's own 100 pixels it has one: still too narrow.
+  widenCurrent(state, 100);
+  assert.deepEqual([state.zoomed, isInSight(state, tip!)], [tip, true]);
+  state.current = price!;
+  zoomTo(state, 0);
+  layOutFlame(state, 100);
+  widenCurrent(state, 100);
+  assert.equal(state.zoomed, 0);
 });
 
 test('ten thousand calls inside of one another are a flame as well', () => {
