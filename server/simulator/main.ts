@@ -19,6 +19,7 @@ import { OPERATIONS } from './services-list.ts';
 import { type OpenState, openState, type State } from './state.ts';
 import { StoreError } from './store/sqlite.ts';
 import { addTrail } from './trail/trail.ts';
+import { addTrailQueryRoute } from './trail-query/routes.ts';
 import { version } from './version.ts';
 
 /** The one line that says where everything listens; null is what isn't served. */
@@ -65,13 +66,14 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
   addClockRoutes(control, state.clock);
   addClearRoute(control, state);
   addTrail(api, control, state);
+  const queries = addTrailQueryRoute(control, state.trail);
   addImportRoute(control, state);
   addXrayRoutes(control, state);
   addSamplingRoutes(control, state);
   const live = addLiveRoutes(control, state);
   control.route('POST', '/_nephoscope/reset', () => opened.reset());
 
-  const parts: Closable[] = [];
+  const parts: Closable[] = [queries];
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => {
     closing ??= closeAll();

@@ -5,9 +5,8 @@
  */
 import type { EventPattern } from '../event-pattern/pattern.ts';
 import type { Matcher } from '../event-pattern/syntax.ts';
+import { callThroughTrail } from '../trail/bus-envelope.ts';
 import { textsAt } from './rule.ts';
-
-export const callThroughTrail = 'AWS API Call via CloudTrail';
 
 /** True where every event of a pattern is a call that CloudTrail recorded. */
 export function asksForCalls(pattern: EventPattern): boolean {
@@ -26,10 +25,15 @@ export function takesReadingCalls(matcher: Matcher, sources: readonly string[] |
   const data = sources === undefined || sources.some((source) => withDataEvents.has(source));
   if (matcher.kind === 'equals') {
     const name = matcher.value;
-    return typeof name === 'string' && reads(name) && !changing.has(name) && !dataCalls.has(name);
+    return typeof name === 'string' && isReadingCall(name) && !dataCalls.has(name);
   }
   if (matcher.kind === 'prefix' && !matcher.ignoreCase) return reads(matcher.text) && !data && !begins(matcher.text);
   return false;
+}
+
+/** Whether a management event of that name reaches only rules that ask for all management events. */
+export function isReadingCall(name: string): boolean {
+  return reads(name) && !changing.has(name);
 }
 
 function reads(name: string): boolean {

@@ -20,11 +20,17 @@ export interface TrailRecord {
   readonly user: string;
   readonly address: string;
   readonly accessKey: string;
+  /** The access key id of the credentials that a call of STS issued. */
+  readonly issuedKey: string;
   /** errorCode; of an error without a code its message. */
   readonly error: string;
   readonly errorClass: ErrorClass;
   readonly readOnly: boolean;
   readonly category: EventCategory;
+  /** eventType, such as `AwsApiCall`. */
+  readonly type: string;
+  /** userAgent, of which the beginning tells programs apart. */
+  readonly agent: string;
   readonly resources: readonly TrailResource[];
 }
 
@@ -35,6 +41,8 @@ export type EventCategory = (typeof EVENT_CATEGORIES)[number];
 
 /** Longer texts are cut in what is searched and drawn; the record itself stays whole. */
 const LONGEST_TEXT = 1024;
+/** Some agents list all that is built into them. */
+const LONGEST_AGENT = 256;
 
 /**
  * Reads a parsed record of any version. Any field may be missing or have another type than AWS gives it; without a time
@@ -67,10 +75,13 @@ export function readRecord(value: unknown): TrailRecord | { readonly problem: st
     user: clip(userNameOf(identity)),
     address: textOf(json.sourceIPAddress),
     accessKey: textOf(identity.accessKeyId),
+    issuedKey: issuedKeyOf(json),
     error: code || message,
     errorClass: errorClassOf(code, message),
     readOnly: readOnlyOf(json.readOnly, name),
     category: categoryOf(json),
+    type: textOf(json.eventType),
+    agent: textOf(json.userAgent).slice(0, LONGEST_AGENT),
     resources: resourcesOf(json),
   };
 }
@@ -85,7 +96,7 @@ const NAMING = ['eventName', 'eventSource', 'eventType'];
 function timeOf(value: unknown): number | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? (value > 1e11 ? value : value * 1000) : undefined;
   if (typeof value !== 'string') return undefined;
-  const zoneless = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(value);
+  const zoneless = !value.endsWith('Z') && /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(value);
   const time = Date.parse(zoneless ? `${value.replace(' ', 'T')}Z` : value);
   return Number.isNaN(time) ? undefined : time;
 }
@@ -93,6 +104,12 @@ function timeOf(value: unknown): number | undefined {
 /** Some tools make a number of it, which loses the zeros in front. */
 function accountOf(value: unknown): string | undefined {
   return typeof value === 'number' ? String(value).padStart(12, '0') : textOf(value) || undefined;
+}
+
+/** AssumeRole and its kin, GetSessionToken, GetFederationToken; other services answer credentials of other kinds. */
+function issuedKeyOf({ eventSource, responseElements }: JsonObject): string {
+  if (eventSource !== 'sts.amazonaws.com') return '';
+  return textOf(asObject(asObject(responseElements)?.credentials)?.accessKeyId);
 }
 
 function categoryOf({ eventCategory, eventType, managementEvent }: JsonObject): EventCategory {

@@ -26,32 +26,40 @@ export function resourcesOf(record: JsonObject): TrailResource[] {
     const name = asText(ARN) ?? asText(ARNPrefix);
     if (name !== undefined) add(asText(type) ?? '', name.replace(/^arn:aws[\w-]*:s3:::(?=[^/]+$)/, ''));
   }
-  const members = resourceMembers((asText(record.eventSource) ?? '').split('.')[0] ?? '');
+  const known = knownMembersOf(resourceMembers((asText(record.eventSource) ?? '').split('.')[0] ?? ''));
   const eventName = asText(record.eventName) ?? '';
   for (const part of [record.requestParameters, record.responseElements]) {
-    for (const [type, name] of namedIn(part, eventName, members)) add(type, name);
+    eachNamed(part, eventName, known, add);
   }
   return [...found.values()];
 }
 
-/** Type and name of each known member. At the top the parent of a member is the operation. */
-function* namedIn(root: unknown, eventName: string, members: ResourceMembers): Iterable<[type: string, name: string]> {
+/** Calls back with type and name of each known member. At the top the parent of a member is the operation. */
+function eachNamed(
+  root: unknown,
+  eventName: string,
+  known: KnownMembers,
+  add: (type: string, name: string) => void,
+): void {
+  if (typeof root !== 'object' || root === null) return;
   const open = [{ value: root, parent: eventName, depth: 0 }];
   let seen = 0;
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { value, parent, depth } = next;
     if (Array.isArray(value)) {
-      if (depth < DEEPEST)
-        for (const item of value.slice(0, MOST_RESOURCES)) open.push({ ...next, value: item, depth: depth + 1 });
+      if (depth === DEEPEST) continue;
+      for (const item of value.slice(0, MOST_RESOURCES)) {
+        if (typeof item === 'object' && item !== null) open.push({ value: item, parent, depth: depth + 1 });
+      }
       continue;
     }
-    for (const [name, member] of Object.entries(asObject(value) ?? {})) {
+    // Parsed JSON inherits nothing that is enumerable; of a million records the pairs of entries would be a part that shows.
+    for (const name in value) {
       seen += 1;
       if (seen > MOST_MEMBERS) return;
-      const type = typeOf(members, `${parent}.${name}`) ?? typeOf(members, name);
-      const texts =
-        type === undefined ? [] : (Array.isArray(member) ? member : [member]).flatMap((it) => asText(it) ?? []);
-      for (const text of texts) yield [type!, text];
+      const member = (value as JsonObject)[name];
+      const type = known.get(name);
+      if (type !== undefined) addTexts(type.below.get(parent) ?? type.anywhere, member, add);
       if (typeof member === 'object' && member !== null && depth < DEEPEST) {
         open.push({ value: member, parent: name, depth: depth + 1 });
       }
@@ -59,6 +67,37 @@ function* namedIn(root: unknown, eventName: string, members: ResourceMembers): I
   }
 }
 
-function typeOf(members: ResourceMembers, name: string): string | undefined {
-  return Object.hasOwn(members, name) ? members[name] : undefined;
+function addTexts(type: string | undefined, member: unknown, add: (type: string, name: string) => void): void {
+  if (type === undefined) return;
+  for (const item of Array.isArray(member) ? member : [member]) {
+    const name = asText(item);
+    if (name !== undefined) add(type, name);
+  }
+}
+
+/** The types of resources that a member of some name may name: anywhere, and below some parents. */
+type KnownMembers = ReadonlyMap<string, { anywhere: string | undefined; readonly below: Map<string, string> }>;
+
+/** A record has many members and few that name something: most are passed over by their last name alone. */
+const knownMembers = new WeakMap<ResourceMembers, KnownMembers>();
+
+function knownMembersOf(members: ResourceMembers): KnownMembers {
+  let known = knownMembers.get(members);
+  if (known === undefined) {
+    known = readMembers(members);
+    knownMembers.set(members, known);
+  }
+  return known;
+}
+
+function readMembers(members: ResourceMembers): KnownMembers {
+  const known = new Map<string, { anywhere: string | undefined; readonly below: Map<string, string> }>();
+  for (const [path, type] of Object.entries(members)) {
+    const [name = '', parent] = path.split('.').reverse();
+    const member = known.get(name) ?? { anywhere: undefined, below: new Map() };
+    known.set(name, member);
+    if (parent === undefined) member.anywhere = type;
+    else member.below.set(parent, type);
+  }
+  return known;
 }

@@ -19,6 +19,8 @@ export interface Deliveries {
 export interface DeliveryStatus {
   readonly logs?: Delivered;
   readonly digests?: Delivered;
+  /** To CloudWatch Logs. */
+  readonly logGroup?: Delivered;
 }
 
 export interface Delivered {
@@ -26,7 +28,7 @@ export interface Delivered {
   readonly at?: number;
   /** Of the last try, epoch milliseconds. */
   readonly triedAt: number;
-  /** Why the last try failed: the code of an error of S3 such as `NoSuchBucket`. */
+  /** Why the last try failed: the code of an error of S3 or CloudWatch Logs such as `NoSuchBucket`. */
   readonly error?: string;
 }
 

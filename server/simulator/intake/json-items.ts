@@ -18,10 +18,12 @@ export interface ItemReaderOptions {
   readonly markers: readonly string[];
   /** A longer document is left out. */
   readonly mostBytes?: number;
+  /** What somebody else has read before: so many documents, and the stream up to this offset. */
+  readonly seen?: { readonly items: number; readonly offset: number };
 }
 
 /** CloudTrail's have 256 KB at most, enriched ones 1 MB. */
-const MOST_BYTES = 4 << 20;
+export const MOST_BYTES = 4 << 20;
 /** Lists within lists; what lies deeper is read as part of a document. */
 const DEEPEST = 16;
 /** Names of lists are short. */
@@ -78,6 +80,8 @@ export class ItemReader {
     this.options = options;
     this.markers = options.markers.map((marker) => Buffer.from(`"${marker}"`));
     this.mostBytes = options.mostBytes ?? MOST_BYTES;
+    this.items = options.seen?.items ?? 0;
+    this.base = options.seen?.offset ?? 0;
     this.names = [...options.lists].map((name) => Buffer.from(name));
   }
 

@@ -1,5 +1,6 @@
+import { readFileSync, statSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { createGunzip } from 'node:zlib';
+import { createGunzip, gunzipSync, type ZlibOptions } from 'node:zlib';
 
 /** Read at once: of a packed file less, as a thousand times as much may come out of it. */
 const PIECE = 256 << 10;
@@ -16,6 +17,34 @@ const UNPACKED_PIECE = 64 << 10;
  */
 export async function* unpackedBytes(path: string): AsyncGenerator<Buffer> {
   yield* asUtf8(rawBytes(path));
+}
+
+/** A file is small up to so many bytes, and its content up to so many. */
+const SMALL = 4 << 20;
+const SMALL_UNPACKED = 16 << 20;
+
+/**
+ * The content of a small file at once, in a fraction of the time that its pieces take; undefined where the file or its
+ * content is larger, or something is wrong with it. Synchronous: a
+ * million times four questions to the system's threads cost more than the reading.
+ */
+export function smallContent(path: string): Buffer | undefined {
+  try {
+    const { size } = statSync(path);
+    if (size < 4 || size > SMALL) return undefined;
+    const bytes = readFileSync(path);
+    const isPacked = bytes.readUInt16BE() === 0x1f8b;
+    const content = isPacked ? gunzipSync(bytes, unpackedAtOnce(bytes)) : bytes;
+    return decoderOf(content) ? undefined : content;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A file of gzip ends with the size of its content, which may be wrong: then it comes in several pieces. */
+function unpackedAtOnce(bytes: Buffer): ZlibOptions {
+  const told = bytes.readUInt32LE(bytes.length - 4);
+  return { maxOutputLength: SMALL_UNPACKED, chunkSize: Math.min(Math.max(told + 1, UNPACKED_PIECE), SMALL_UNPACKED) };
 }
 
 /** As `unpackedBytes`, without turning anything into UTF-8. */

@@ -26,6 +26,8 @@ export interface EventColumns {
   /** sourceIPAddress. */
   readonly address: string;
   readonly accessKey: string;
+  /** The access key id of the credentials that the call issued. */
+  readonly issuedKey: string;
   /** errorCode. */
   readonly error: string;
   /** The class of the error, 0 when there is none; the numbers are the caller's. */
@@ -33,6 +35,10 @@ export interface EventColumns {
   readonly readOnly: boolean;
   /** Management, data, insight or network; the numbers are the caller's, 0 being the usual one. */
   readonly category: number;
+  /** eventType. */
+  readonly type: string;
+  /** userAgent, or its beginning. */
+  readonly agent: string;
   readonly resources: readonly EventResource[];
 }
 
@@ -51,10 +57,13 @@ export type Lane =
   | 'user'
   | 'address'
   | 'accessKey'
+  | 'issuedKey'
   | 'error'
+  | 'type'
+  | 'agent'
   | 'resource';
 
-/** As an event lies in the store. */
+/** As an event lies in the store; what an older one doesn't hold reads as '' or 0. */
 export const EVENT_COLUMNS = {
   id: 'text',
   time: 'number',
@@ -66,10 +75,13 @@ export const EVENT_COLUMNS = {
   user: 'text',
   address: 'text',
   accessKey: 'text',
+  issuedKey: 'text',
   error: 'text',
   errorClass: 'byte',
   readOnly: 'byte',
   category: 'byte',
+  type: 'text',
+  agent: 'text',
   /** The first resource's name. */
   resource: 'text',
   /** All resources, as JSON pairs of type and name; '' where there are none. */

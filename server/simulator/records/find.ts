@@ -136,10 +136,13 @@ function eventOf({ columns }: EventChunk, row: number): EventColumns {
     user: text('user'),
     address: text('address'),
     accessKey: text('accessKey'),
+    issuedKey: text('issuedKey'),
     error: text('error'),
     errorClass: columns.errorClass[row]!,
     readOnly: columns.readOnly[row] === 1,
     category: columns.category[row]!,
+    type: text('type'),
+    agent: text('agent'),
     resources:
       resources === '' ? [] : (JSON.parse(resources) as [string, string][]).map(([type, name]) => ({ type, name })),
   };

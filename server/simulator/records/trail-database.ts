@@ -1,10 +1,12 @@
-import { createHash } from 'node:crypto';
-import type { NewRecord } from '../store/chunk.ts';
+import type { EncodedRecords } from '../store/chunk.ts';
 import type { Store } from '../store/store.ts';
-import { EVENT_COLUMNS, type EventStream, type Lane, type TrailEvent } from './event.ts';
-import { exportColumns, type TrailColumns } from './export.ts';
+import { chunksInTurns } from './chunks.ts';
+import { EVENT_COLUMNS, type EventChunk, type EventStream, type Lane, type TrailEvent } from './event.ts';
+import { identified, recordOf } from './event-record.ts';
+import { countEvents, exportColumns, type TrailColumns } from './export.ts';
 import { type FoundEvents, findEvents, type TrailQuery } from './find.ts';
-import { idSet } from './id-set.ts';
+import { type IdSet, idSet } from './id-set.ts';
+import { findMentions, type TrailMentions } from './mentions.ts';
 
 /**
  * CloudTrail events: those that the simulator records, and imported data sets beside them, each under its name. Times are
@@ -18,17 +20,39 @@ export interface TrailDatabase {
    * its text. Resolves with the number of new ones when all are committed.
    */
   add(set: string, events: readonly TrailEvent[]): Promise<number>;
+  /** Begins an import of events that are encoded elsewhere. */
+  startImport(set: string): Promise<TrailImport>;
   /** Events of the given sets (all when not given) by time and columns, newest first, page by page. */
   find(query: TrailQuery): FoundEvents;
   /** An event's record as it came, by its place. */
   text(set: string, sequence: number): string | undefined;
   /** The columns of a set as typed arrays, for views; `after` leaves out what a view has already. */
-  columns(set: string, lanes: readonly Lane[], after?: number): TrailColumns;
+  columns(set: string, lanes: readonly Lane[], after?: number): Promise<TrailColumns>;
+  /** The events of a set that mention a resource, by its name, id or ARN. */
+  mentions(set: string, resource: string): Promise<TrailMentions>;
+  /** The chunks of a set that hold events after a sequence number, in order of arrival; each is read when it is asked for. */
+  chunks(set: string, after?: number): Iterable<EventChunk>;
+  /** How many events of a set lie in the store, and since when, in epoch milliseconds, they are shown. */
+  extent(set: string): { readonly stored: number; readonly from: number };
   sets(): TrailSet[];
   /** Calls back after each commit with the set that grew, or that was removed. Returns how to stop. */
   onChange(listener: (set: string) => void): () => void;
+  /** Gives up the records of what isn't shown any more. */
+  expire(): Promise<void>;
   /** Removes a data set, or all. */
   clear(set?: string): Promise<void>;
+}
+
+/** An import into a set. Each event counts once, also over several imports. */
+export interface TrailImport {
+  /** Which of these events, known by the `hash53` of their ids, are new to the set: 1. They count as known from now on. */
+  fresh(ids: Float64Array): Uint8Array;
+  /** Whether events find room beside all that was imported; what is there is never given up for them. */
+  hasRoom(events: EncodedRecords): boolean;
+  /** Keeps events; resolves when they are committed. */
+  put(events: EncodedRecords): Promise<void>;
+  /** To be called at the end, whatever it was. */
+  end(): void;
 }
 
 /** The set of the events that the simulator records itself. */
@@ -44,12 +68,21 @@ export interface TrailSet {
 
 const STREAM = 'trail/';
 
-/** Opens the events in a store. */
-export function openTrailDatabase(store: Store): TrailDatabase {
+/** Whether a stream of the store holds imported events, which aren't given up for newer telemetry. */
+export function isImported(stream: string): boolean {
+  return stream.startsWith(STREAM) && stream !== STREAM + RECORDED;
+}
+
+/**
+ * Opens the events in a store.
+ * @param keptFrom what was recorded here before, in epoch milliseconds, isn't shown any more; imported events are
+ */
+export function openTrailDatabase(store: Store, keptFrom = () => Number.NEGATIVE_INFINITY): TrailDatabase {
   const listeners = new Set<(set: string) => void>();
   const known = knownIds(store);
   const stream = (set: string): EventStream => store.stream(STREAM + set, EVENT_COLUMNS);
   const names = () => store.streams().flatMap((name) => (name.startsWith(STREAM) ? name.slice(STREAM.length) : []));
+  const from = (set: string): number => (set === RECORDED ? keptFrom() : Number.NEGATIVE_INFINITY);
   const append = async (set: string, events: readonly TrailEvent[]): Promise<void> => {
     await stream(set).append(events.map(recordOf));
     if (events.length > 0) for (const listener of listeners) listener(set);
@@ -57,7 +90,7 @@ export function openTrailDatabase(store: Store): TrailDatabase {
   return {
     record: (events) => append(RECORDED, events),
     async add(set, events) {
-      const ids = known.of(set, stream(set));
+      const ids = await known.of(set, stream(set));
       const fresh = events.map(identified).filter((event) => ids.add(event.id));
       // Even without a new event, those before may still be on their way to the disk.
       await append(set, fresh).catch((error) => {
@@ -66,14 +99,36 @@ export function openTrailDatabase(store: Store): TrailDatabase {
       });
       return fresh.length;
     },
+    async startImport(set) {
+      const ids = await known.of(set, stream(set));
+      return {
+        fresh: (hashes) => Uint8Array.from(hashes, (hash) => (ids.addHash(hash) ? 1 : 0)),
+        hasRoom: ({ bytes }) => bytes <= store.roomToStay(),
+        async put(events) {
+          await stream(set).put(events);
+          for (const listener of listeners) listener(set);
+        },
+        // Events may have been promised and not put; and a million ids are 16 MB.
+        end: () => known.forget(set),
+      };
+    },
     find: (query) =>
       findEvents(
         (query.sets ?? names()).map((set) => ({ set, stream: stream(set) })),
         query,
       ),
     text: (set, sequence) => stream(set).text(sequence),
-    columns: (set, lanes, after) => exportColumns(stream(set), lanes, after),
-    sets: () => names().map((name) => summaryOf(name, stream(name))),
+    columns: (set, lanes, after = -1) => exportColumns(stream(set), lanes, { after, from: from(set) }),
+    mentions: (set, resource) => findMentions(stream(set), resource, from(set)),
+    chunks: (set, after) => chunksOf(stream(set), after),
+    extent: (set) => ({
+      stored: stream(set)
+        .heads()
+        .reduce((sum, { count }) => sum + count, 0),
+      from: from(set),
+    }),
+    sets: () => names().flatMap((name) => summaryOf(name, stream(name), from(name)) ?? []),
+    expire: () => stream(RECORDED).drop(({ ranges }) => ranges.time![1] < keptFrom()),
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -86,48 +141,49 @@ export function openTrailDatabase(store: Store): TrailDatabase {
   };
 }
 
+function* chunksOf(stream: EventStream, after = -1): Iterable<EventChunk> {
+  // Chunks may be merged while the caller does something else.
+  const next = (last: number) => stream.heads().find(({ first, count }) => first + count - 1 > last);
+  let last = after;
+  for (let head = next(last); head !== undefined; head = next(last)) {
+    const chunk = stream.read(head);
+    if (chunk) yield chunk;
+    last = head.first + head.count - 1;
+  }
+}
+
 /** The ids that each set holds, read when its first import begins and again after records went away. */
 function knownIds(store: Store) {
-  const sets = new Map<string, { ids: ReturnType<typeof idSet>; removals: number }>();
+  const sets = new Map<string, { ids: Promise<IdSet>; removals: number }>();
   return {
-    of(set: string, stream: EventStream) {
+    of(set: string, stream: EventStream): Promise<IdSet> {
       const known = sets.get(set);
       if (known?.removals === store.removals()) return known.ids;
-      const ids = idSet();
+      const ids = idsIn(stream);
       sets.set(set, { ids, removals: store.removals() });
-      for (const head of stream.heads()) {
-        const column = stream.read(head)?.columns.id;
-        for (let id = 0; column && id < column.size; id += 1) ids.add(column.value(id));
-      }
       return ids;
     },
-    forget: (set: string) => sets.delete(set),
+    forget: (set: string) => void sets.delete(set),
   };
 }
 
-function identified(event: TrailEvent): TrailEvent {
-  return event.id === '' ? { ...event, id: createHash('sha256').update(event.text).digest('hex') } : event;
+async function idsIn(stream: EventStream): Promise<IdSet> {
+  const ids = idSet();
+  for await (const { head } of chunksInTurns(stream)) {
+    const column = stream.read(head)?.columns.id;
+    for (let id = 0; column && id < column.size; id += 1) ids.add(column.value(id));
+  }
+  return ids;
 }
 
-function recordOf({ text, resources, readOnly, ...columns }: TrailEvent): NewRecord<typeof EVENT_COLUMNS> {
-  const pairs = resources.map(({ type, name }) => [type, name]);
-  return {
-    columns: {
-      ...columns,
-      readOnly: readOnly ? 1 : 0,
-      resource: resources[0]?.name ?? '',
-      resources: pairs.length === 0 ? '' : JSON.stringify(pairs),
-    },
-    text,
-  };
-}
-
-function summaryOf(name: string, stream: EventStream): TrailSet {
-  const heads = stream.heads();
+function summaryOf(name: string, stream: EventStream, from: number): TrailSet | undefined {
+  const heads = stream.heads().filter(({ ranges }) => ranges.time![1] >= from);
+  const count = countEvents(stream, from);
+  if (count === 0) return undefined;
   return {
     name,
-    count: heads.reduce((sum, head) => sum + head.count, 0),
-    from: Math.min(...heads.map((head) => head.ranges.time![0])),
+    count,
+    from: Math.max(from, Math.min(...heads.map((head) => head.ranges.time![0]))),
     to: Math.max(...heads.map((head) => head.ranges.time![1])),
   };
 }

@@ -24,6 +24,8 @@ export interface Backend {
   texts(stream: string, first: number): Uint8Array;
   /** At most `MOST_PIECES` pieces of the texts, in half the time and without the garbage. */
   pieces(stream: string, first: number, places: readonly Place[]): Uint8Array[];
+  /** A part of the index of a chunk's words; undefined where it has none. */
+  words(stream: string, first: number, part: number): Uint8Array | undefined;
   /** A table's keys and their JSON texts, by key. */
   values(table: string): [key: string, value: string][];
   tables(): string[];
@@ -53,6 +55,7 @@ export function memoryBackend(): Backend {
     columns: (stream, first) => chunk(stream, first).columns,
     texts: (stream, first) => chunk(stream, first).texts,
     pieces: (stream, first, places) => places.map(({ from, to }) => chunk(stream, first).texts.subarray(from, to)),
+    words: (stream, first, part) => chunk(stream, first).words?.[part],
     values: (table) => [...(tables.get(table) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)),
     tables: () => [...tables.keys()],
     commit(writes) {

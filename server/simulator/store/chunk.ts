@@ -1,13 +1,7 @@
-import type { Place } from './backend.ts';
-import {
-  type Columns,
-  decodeColumns,
-  encodeColumns,
-  type Ranges,
-  type Row,
-  type Schema,
-  type TextColumn,
-} from './columns.ts';
+import { type Columns, decodeColumns, type Ranges, type Row, type Schema, type TextColumn } from './columns.ts';
+import { type PackedReader, packedReader } from './packed-texts.ts';
+import { type Encoding, recordsWriter } from './records-writer.ts';
+import type { Words } from './words.ts';
 
 /**
  * A chunk: consecutive records of one stream, written and read together. Its columns say what the records are about, its
@@ -20,6 +14,7 @@ export interface Chunk<S extends Schema> {
   readonly columns: Columns<S>;
   /** The columns that it was written with, which may be fewer or more. */
   readonly types: Schema;
+  readonly isPacked: boolean;
   /** A record's document; '' where the file is damaged there, which the store's notice tells. */
   text(row: number): string;
   /** The same in UTF-8. */
@@ -39,9 +34,18 @@ export interface ChunkHead {
 }
 
 /** A chunk as it lies in the store. */
-export interface StoredChunk extends ChunkHead {
+export interface StoredChunk extends ChunkHead, EncodedRecords {}
+
+/** Consecutive records that have no place in a stream yet: they may be made in another thread. */
+export interface EncodedRecords {
+  readonly count: number;
+  readonly ranges: Ranges;
+  /** Bytes of all parts. */
+  readonly bytes: number;
   readonly columns: Uint8Array;
   readonly texts: Uint8Array;
+  /** The index of their words, where they have one. */
+  readonly words?: Words;
 }
 
 /** A record to append: its columns and its document. */
@@ -52,30 +56,52 @@ export function encodeChunk<S extends Schema>(
   place: { stream: string; first: number; age: number },
   schema: S,
   records: readonly NewRecord<S>[],
+  encoding?: Encoding,
 ): StoredChunk {
-  const { texts, ends } = joinTexts(records);
-  const rows = records.map((record) => record.columns);
-  const { columns, ranges } = encodeColumns(schema, rows, ends);
-  return { ...place, count: records.length, ranges, bytes: columns.length + texts.length, columns, texts };
+  return { ...place, ...encodeRecords(schema, records, encoding) };
+}
+
+/** Writes records as a chunk that will get its place when it is committed. */
+export function encodeRecords<S extends Schema>(
+  schema: S,
+  records: readonly NewRecord<S>[],
+  encoding?: Encoding,
+): EncodedRecords {
+  const writer = recordsWriter(schema);
+  for (const record of records) writer.add(record);
+  return writer.encode(encoding);
 }
 
 /**
  * Reads a chunk; throws when its bytes are damaged.
- * @param readText fetches a record's text when it is asked for; undefined where it can't be
+ * @param readText fetches a record's text when it is asked for, by the place that the reader knows; undefined where it can't be
  */
 export function decodeChunk<S extends Schema>(
   head: ChunkHead,
   schema: S,
   bytes: Uint8Array,
-  readText: (row: number, placeOf: (row: number) => Place) => Uint8Array | undefined,
+  readText: (row: number, texts: PackedReader) => Uint8Array | undefined,
 ): Chunk<S> {
-  const { ends, ...decoded } = decodeColumns(schema, bytes);
-  const placeOf = (row: number): Place => ({ from: row === 0 ? 0 : ends[row - 1]!, to: ends[row]! });
+  const { ends, packed, ...decoded } = decodeColumns(schema, bytes);
+  const texts = packed ? packedReader(packed, ends) : plainReader(ends);
   const textBytes = (row: number): Buffer => {
-    const text = readText(row, placeOf);
+    const text = readText(row, texts);
     return text ? Buffer.from(text.buffer, text.byteOffset, text.length) : Buffer.alloc(0);
   };
-  return { first: head.first, ...decoded, text: (row) => textBytes(row).toString('utf8'), bytes: textBytes };
+  return {
+    first: head.first,
+    ...decoded,
+    isPacked: packed !== undefined,
+    text: (row) => textBytes(row).toString('utf8'),
+    bytes: textBytes,
+  };
+}
+
+function plainReader(ends: Uint32Array): PackedReader {
+  return {
+    placeOf: (row) => ({ from: row === 0 ? 0 : ends[row - 1]!, to: ends[row]! }),
+    textIn: (_, bytes) => bytes,
+  };
 }
 
 /** The records of a chunk, to be written again. */
@@ -89,21 +115,4 @@ export function recordsOf<S extends Schema>(schema: S, chunk: Chunk<S>): NewReco
 
 function cellOf(column: TextColumn | Uint8Array | Float64Array, row: number): string | number {
   return ArrayBuffer.isView(column) ? column[row]! : column.value(column.ids[row]!);
-}
-
-function joinTexts(records: readonly NewRecord<Schema>[]): { texts: Uint8Array; ends: Uint32Array } {
-  // UTF-8 needs at most three bytes for each UTF-16 unit.
-  const most = records.reduce((sum, { text }) => sum + (typeof text === 'string' ? text.length * 3 : text.length), 0);
-  const buffer = Buffer.allocUnsafe(most);
-  const ends = new Uint32Array(records.length);
-  let at = 0;
-  records.forEach(({ text }, row) => {
-    if (typeof text === 'string') at += buffer.write(text, at);
-    else {
-      buffer.set(text, at);
-      at += text.length;
-    }
-    ends[row] = at;
-  });
-  return { texts: buffer.subarray(0, at), ends };
 }

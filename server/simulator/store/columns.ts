@@ -4,8 +4,11 @@
  * (little-endian, as every platform that Node runs on). A column that a chunk doesn't hold yet reads as zeros or ''.
  */
 
+import { aligned, columnsWriter, type Encoded } from './columns-writer.ts';
+import type { Packed } from './packed-texts.ts';
+
 /** `number`: a 64-bit float; `byte`: 0 to 255; `text`: a string, kept once for each chunk. */
-type ColumnType = 'number' | 'byte' | 'text';
+export type ColumnType = 'number' | 'byte' | 'text';
 
 /** A stream's columns by name. Columns may be added later; a name never changes its type. */
 export type Schema = Readonly<Record<string, ColumnType>>;
@@ -33,41 +36,22 @@ export interface TextColumn {
 /** The smallest and the largest value of each number and byte column. */
 export type Ranges = Readonly<Record<string, readonly [number, number]>>;
 
-interface Encoded {
-  readonly columns: Uint8Array;
-  readonly ranges: Ranges;
-}
-
-/** Writes the columns of at most 65,536 records, as text ids have 16 bits. `ends[row]` is where a record's text ends in the chunk's texts. */
+/** Writes the columns of at most 65,536 records. `ends[row]` is where a record's text ends in the chunk's texts. */
 export function encodeColumns<S extends Schema>(schema: S, rows: readonly Row<S>[], ends: Uint32Array): Encoded {
-  const names: Header['columns'] = [];
-  const blocks: Uint8Array[] = [bytesOf(ends)];
-  const ranges: Record<string, [number, number]> = {};
-  for (const [name, type] of Object.entries(schema)) {
-    if (type === 'text') {
-      const text = encodeText(rows.map((row) => row[name] as string));
-      names.push([name, type, text.size, text.bytes.length]);
-      blocks.push(bytesOf(text.ids), bytesOf(text.ends), text.bytes);
-    } else {
-      const numbers = rows.map((row) => row[name] as number);
-      const values = type === 'byte' ? Uint8Array.from(numbers) : Float64Array.from(numbers);
-      names.push([name, type]);
-      blocks.push(bytesOf(values));
-      ranges[name] = rangeOf(values);
-    }
-  }
-  return { columns: joinBlocks({ count: rows.length, columns: names }, blocks), ranges };
+  const writer = columnsWriter(schema);
+  for (const row of rows) writer.add(row);
+  return writer.encode(ends);
 }
 
 /** Reads what `encodeColumns` wrote, without a copy. Throws a RangeError or SyntaxError when the bytes are damaged. */
 export function decodeColumns<S extends Schema>(
   schema: S,
   bytes: Uint8Array,
-): { count: number; ends: Uint32Array; columns: Columns<S>; types: Schema } {
+): { count: number; ends: Uint32Array; columns: Columns<S>; types: Schema; packed: Packed | undefined } {
   const source = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
   const headerLength = new DataView(source.buffer, source.byteOffset).getUint32(0, true);
   const header = JSON.parse(decoder.decode(source.subarray(4, 4 + headerLength))) as Header;
-  const { count } = header;
+  const { count, packed } = header;
   let at = aligned(4 + headerLength);
   const next = <T>(type: BlockType<T>, length: number): T => {
     const block = new type(source.buffer as ArrayBuffer, source.byteOffset + at, length);
@@ -84,13 +68,16 @@ export function decodeColumns<S extends Schema>(
   }
   for (const [name, type] of Object.entries(schema)) columns[name] ??= emptyColumn(type, count);
   const types = Object.fromEntries(header.columns.map(([name, type]) => [name, type]));
-  return { count, ends, columns: columns as Columns<S>, types };
+  return { count, ends, columns: columns as Columns<S>, types, packed };
 }
 
-interface Header {
+/** What stands before the blocks. */
+export interface Header {
   readonly count: number;
   /** Name and type; for a text column the number of its values and the length of their bytes as well. */
   readonly columns: [name: string, type: ColumnType, size?: number, length?: number][];
+  /** Where the texts are packed. */
+  readonly packed?: Packed;
 }
 
 interface BlockType<T> {
@@ -98,31 +85,7 @@ interface BlockType<T> {
   readonly BYTES_PER_ELEMENT: number;
 }
 
-const encoder = new TextEncoder();
 const decoder = new TextDecoder();
-
-function encodeText(values: readonly string[]): {
-  ids: Uint16Array;
-  ends: Uint32Array;
-  bytes: Uint8Array;
-  size: number;
-} {
-  const known = new Map<string, number>();
-  const ids = new Uint16Array(values.length);
-  values.forEach((value, row) => {
-    const id = known.get(value) ?? known.size;
-    known.set(value, id);
-    ids[row] = id;
-  });
-  const parts = [...known.keys()].map((value) => encoder.encode(value));
-  const ends = new Uint32Array(parts.length);
-  let end = 0;
-  parts.forEach((part, id) => {
-    end += part.length;
-    ends[id] = end;
-  });
-  return { ids, ends, bytes: Buffer.concat(parts), size: known.size };
-}
 
 /** Up to so many values are searched as bytes; for more it is faster to decode all that the chunk has. */
 const FEW = 8;
@@ -166,37 +129,4 @@ function firstAbove(values: Uint32Array, limit: number): number {
     else low = middle + 1;
   }
   return low;
-}
-
-function joinBlocks(header: Header, blocks: readonly Uint8Array[]): Uint8Array {
-  const head = encoder.encode(JSON.stringify(header));
-  const length = blocks.reduce((sum, block) => sum + aligned(block.length), aligned(4 + head.length));
-  const bytes = new Uint8Array(length);
-  new DataView(bytes.buffer).setUint32(0, head.length, true);
-  bytes.set(head, 4);
-  let at = aligned(4 + head.length);
-  for (const block of blocks) {
-    bytes.set(block, at);
-    at += aligned(block.length);
-  }
-  return bytes;
-}
-
-/** The smallest and the largest value; of no values a range that overlaps none. */
-export function rangeOf(values: Iterable<number>): [number, number] {
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (const value of values) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  return [low, high];
-}
-
-function bytesOf(array: Uint8Array | Uint16Array | Uint32Array | Float64Array): Uint8Array {
-  return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
-}
-
-function aligned(offset: number): number {
-  return (offset + 7) & ~7;
 }

@@ -1,12 +1,25 @@
 import type { Write } from './backend.ts';
-import { type ChunkHead, encodeChunk, type NewRecord, recordsOf, type StoredChunk } from './chunk.ts';
+import {
+  type ChunkHead,
+  type EncodedRecords,
+  encodeChunk,
+  encodeRecords,
+  type NewRecord,
+  recordsOf,
+  type StoredChunk,
+} from './chunk.ts';
 import type { Schema } from './columns.ts';
 import { chunksToMerge } from './compaction.ts';
-import { commit, readChunk, type State } from './state.ts';
+import { commit, readChunk, type State, wordsOf } from './state.ts';
+import { mergeWords, type Words } from './words.ts';
 
 /** Changes in the order of their arrival; each promise resolves when its change is committed. */
 export interface Queue {
   append<S extends Schema>(stream: string, schema: S, records: readonly NewRecord<S>[]): Promise<void>;
+  /** Appends records that were encoded elsewhere, as one chunk. */
+  put(stream: string, records: EncodedRecords): Promise<void>;
+  /** Removes those of a stream's chunks that are `gone`; nothing is written where none is. */
+  drop(stream: string, gone: Gone): Promise<void>;
   /** Removes the records of one stream, or of all. */
   clear(stream?: string): Promise<void>;
   /** Sets a value to a JSON text, or removes it. */
@@ -29,9 +42,12 @@ const COMMITS_BEFORE_MERGE = 256;
 
 type Change =
   | { readonly kind: 'append'; readonly stream: string; readonly schema: Schema; readonly records: Records }
+  | { readonly kind: 'drop'; readonly stream: string; readonly gone: Gone }
+  | { readonly kind: 'encoded'; readonly stream: string; readonly records: EncodedRecords }
   | { readonly kind: 'clear'; readonly stream: string | undefined }
   | { readonly kind: 'set'; readonly table: string; readonly key: string; readonly value: string | undefined };
 
+type Gone = (head: ChunkHead) => boolean;
 type Records = readonly NewRecord<Schema>[];
 
 interface Waiting {
@@ -69,6 +85,10 @@ export function groupCommit(state: State): Queue {
       const parts = split(records, GROUP_BYTES, Number.POSITIVE_INFINITY);
       await Promise.all(parts.map((part) => add({ kind: 'append', stream, schema, records: part }, bytesOf(part))));
     },
+    async drop(stream, gone) {
+      if (state.heads.get(stream)?.some(gone)) await add({ kind: 'drop', stream, gone }, 0);
+    },
+    put: (stream, records) => add({ kind: 'encoded', stream, records }, records.bytes),
     clear: (stream) => add({ kind: 'clear', stream }, 0),
     set: (table, key, value) => add({ kind: 'set', table, key, value }, value?.length ?? 0),
     async close() {
@@ -108,14 +128,21 @@ function takeGroup(waiting: Waiting[]): Waiting[] {
 /** What a group of changes writes: one chunk (or few) for each stream, and then the oldest chunks out of a full store. */
 function writesOf(state: State, group: readonly Waiting[]): Write[] {
   const writes: Write[] = [];
-  const appended = new Map<string, { schema: Schema; records: NewRecord<Schema>[] }>();
+  const appended = new Map<string, { schema: Schema; records: NewRecord<Schema>[]; encoded: EncodedRecords[] }>();
   const cleared = new Set<string>();
+  const dropped = new Set<ChunkHead>();
   for (const { change } of group) {
     if (change.kind === 'set') writes.push(change);
     else if (change.kind === 'append') {
-      const known = appended.get(change.stream) ?? { schema: change.schema, records: [] };
+      const known = appended.get(change.stream) ?? { schema: change.schema, records: [], encoded: [] };
       for (const record of change.records) known.records.push(record);
       appended.set(change.stream, known);
+    } else if (change.kind === 'encoded') {
+      const known = appended.get(change.stream) ?? { schema: {}, records: [], encoded: [] };
+      known.encoded.push(change.records);
+      appended.set(change.stream, known);
+    } else if (change.kind === 'drop') {
+      for (const head of state.heads.get(change.stream) ?? []) if (change.gone(head)) dropped.add(head);
     } else {
       for (const stream of change.stream === undefined
         ? [...state.heads.keys(), ...appended.keys()]
@@ -126,36 +153,45 @@ function writesOf(state: State, group: readonly Waiting[]): Write[] {
     }
   }
   for (const stream of cleared) writes.push({ kind: 'dropStream', stream });
-  const chunks = [...appended].flatMap(([stream, { schema, records }]) => {
-    return chunksOf({ stream, first: state.next.get(stream) ?? 0, age: state.age }, schema, records);
+  const chunks = [...appended].flatMap(([stream, { schema, records, encoded }]) => {
+    const parts = [...encodedParts(schema, records), ...encoded];
+    return placed({ stream, first: state.next.get(stream) ?? 0, age: state.age }, parts);
   });
   for (const chunk of chunks) writes.push({ kind: 'put', chunk });
-  for (const { stream, first } of overflow(state, cleared, chunks)) writes.push({ kind: 'drop', stream, first });
+  const isGone = (head: ChunkHead): boolean => cleared.has(head.stream) || dropped.has(head);
+  for (const { stream, first } of [...dropped, ...overflow(state, isGone, chunks)])
+    writes.push({ kind: 'drop', stream, first });
   return writes;
 }
 
-function chunksOf(
+function encodedParts(schema: Schema, records: Records): EncodedRecords[] {
+  return split(records, CHUNK_BYTES, CHUNK_RECORDS).flatMap((part) =>
+    part.length === 0 ? [] : [encodeRecords(schema, part)],
+  );
+}
+
+function placed(
   place: { stream: string; first: number; age: number },
-  schema: Schema,
-  records: Records,
+  parts: readonly EncodedRecords[],
 ): StoredChunk[] {
   let { first, age } = place;
-  return split(records, CHUNK_BYTES, CHUNK_RECORDS).flatMap((part) => {
-    if (part.length === 0) return [];
-    const chunk = encodeChunk({ stream: place.stream, first, age }, schema, part);
-    first += part.length;
+  return parts.map((part) => {
+    const chunk = { ...part, stream: place.stream, first, age };
+    first += part.count;
     age += 1;
-    return [chunk];
+    return chunk;
   });
 }
 
-/** The chunks that have to go, oldest first, so that the new ones find room. */
-function overflow(state: State, cleared: ReadonlySet<string>, added: readonly ChunkHead[]): ChunkHead[] {
+/** The chunks that have to go, oldest first and last those of streams that stay, so that the new ones find room. */
+function overflow(state: State, isGone: Gone, added: readonly ChunkHead[]): ChunkHead[] {
   let bytes = state.bytes + added.reduce((sum, head) => sum + head.bytes, 0);
   if (bytes <= state.maxBytes) return [];
   const all = [...state.heads.values()].flat();
-  for (const head of all) if (cleared.has(head.stream)) bytes -= head.bytes;
-  const oldest = all.filter((head) => !cleared.has(head.stream)).sort((a, b) => a.age - b.age);
+  for (const head of all) if (isGone(head)) bytes -= head.bytes;
+  const oldest = all
+    .filter((head) => !isGone(head))
+    .sort((a, b) => Number(state.stays(a.stream)) - Number(state.stays(b.stream)) || a.age - b.age);
   const end = oldest.findIndex((head) => {
     if (bytes <= state.maxBytes) return true;
     bytes -= head.bytes;
@@ -170,9 +206,22 @@ function merge(state: State, heads: readonly ChunkHead[]): StoredChunk | undefin
   // The chunks say themselves which columns they hold; an older one may lack some, which then read as empty.
   const schema: Schema = Object.assign({}, ...chunks.map((chunk) => chunk.types));
   const records = heads.flatMap((head) => recordsOf(schema, readChunk(state, schema, head)!));
+  const words = mergedWords(state, heads);
   const { stream, first, age } = heads[0]!;
   if (heads.some((head) => !state.heads.get(stream)?.includes(head))) return undefined;
-  return encodeChunk({ stream, first, age }, schema, records);
+  const packed = chunks.every(({ isPacked }) => isPacked);
+  return encodeChunk({ stream, first, age }, schema, records, { packed, ...(words && { words }) });
+}
+
+/** The index of all, where all have one. */
+function mergedWords(state: State, heads: readonly ChunkHead[]): Words | undefined {
+  let firstRow = 0;
+  const parts = heads.flatMap(({ stream, first, count }) => {
+    const words = wordsOf(state.backend, stream, first);
+    firstRow += count;
+    return words ? [{ words, firstRow: firstRow - count }] : [];
+  });
+  return parts.length === heads.length ? mergeWords(parts) : undefined;
 }
 
 function tidyWhenIdle(state: State, busy: () => boolean): { committed(): void; stop(): void } {

@@ -20,6 +20,10 @@ const MIGRATIONS: readonly string[] = [
      ranges TEXT NOT NULL, columns BLOB NOT NULL, texts BLOB NOT NULL, PRIMARY KEY (stream, first));
    CREATE TABLE value (
      name TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (name, key)) WITHOUT ROWID;`,
+  `CREATE TABLE words (
+     stream TEXT NOT NULL, first INTEGER NOT NULL, part INTEGER NOT NULL, bytes BLOB NOT NULL,
+     PRIMARY KEY (stream, first, part));
+   ALTER TABLE chunk ADD COLUMN wordBytes INTEGER NOT NULL DEFAULT 0;`,
 ];
 
 /** How long a second process waits for the first one to leave, as it does while a simulator is restarted. */
@@ -104,18 +108,22 @@ function prepareFile(database: DatabaseSync, file: string): void {
 function backendOver(database: DatabaseSync): Backend {
   const statement = {
     put: database.prepare(
-      'INSERT INTO chunk (stream, first, count, age, ranges, columns, texts) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO chunk (stream, first, count, age, ranges, columns, texts, wordBytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
     ),
     drop: database.prepare('DELETE FROM chunk WHERE stream = ? AND first = ?'),
     dropStream: database.prepare('DELETE FROM chunk WHERE stream = ?'),
     set: database.prepare('INSERT OR REPLACE INTO value (name, key, value) VALUES (?, ?, ?)'),
     unset: database.prepare('DELETE FROM value WHERE name = ? AND key = ?'),
     heads: database.prepare(
-      'SELECT stream, first, count, age, ranges, length(columns) + length(texts) AS bytes FROM chunk ORDER BY stream, first',
+      'SELECT stream, first, count, age, ranges, length(columns) + length(texts) + wordBytes AS bytes FROM chunk ORDER BY stream, first',
     ),
     columns: database.prepare('SELECT columns AS bytes FROM chunk WHERE stream = ? AND first = ?'),
     texts: database.prepare('SELECT texts AS bytes FROM chunk WHERE stream = ? AND first = ?'),
     pieces: database.prepare(`SELECT ${PIECES} FROM chunk WHERE stream = ? AND first = ?`),
+    putWords: database.prepare('INSERT INTO words (stream, first, part, bytes) VALUES (?, ?, ?, ?)'),
+    dropWords: database.prepare('DELETE FROM words WHERE stream = ? AND first = ?'),
+    dropStreamWords: database.prepare('DELETE FROM words WHERE stream = ?'),
+    words: database.prepare('SELECT bytes FROM words WHERE stream = ? AND first = ? AND part = ?'),
     values: database.prepare('SELECT key, value FROM value WHERE name = ? ORDER BY key'),
     tables: database.prepare('SELECT DISTINCT name FROM value'),
   };
@@ -128,6 +136,10 @@ function backendOver(database: DatabaseSync): Backend {
       const parameters = Array.from({ length: MOST_PIECES }, (_, at) => places[at] ?? { from: 0, to: 0 });
       const row = statement.pieces.get(...parameters.flatMap(({ from, to }) => [from + 1, to - from]), stream, first);
       return places.map((_, at) => bytesIn(row?.[`piece${at}`], stream, first));
+    },
+    words(stream, first, part) {
+      const row = statement.words.get(stream, first, part);
+      return row && blob(row, stream, first);
     },
     values: (table) => statement.values.all(table).map(({ key, value }) => [String(key), String(value)]),
     tables: () => statement.tables.all().map(({ name }) => String(name)),
@@ -149,13 +161,23 @@ function backendOver(database: DatabaseSync): Backend {
   };
 }
 
-function run(statement: Record<'put' | 'drop' | 'dropStream' | 'set' | 'unset', StatementSync>, write: Write): void {
+type Writing = 'put' | 'putWords' | 'drop' | 'dropWords' | 'dropStream' | 'dropStreamWords' | 'set' | 'unset';
+
+function run(statement: Record<Writing, StatementSync>, write: Write): void {
   if (write.kind === 'put') {
-    const { stream, first, count, age, ranges, columns, texts } = write.chunk;
-    statement.put.run(stream, first, count, age, JSON.stringify(ranges), columns, texts);
-  } else if (write.kind === 'drop') statement.drop.run(write.stream, write.first);
-  else if (write.kind === 'dropStream') statement.dropStream.run(write.stream);
-  else if (write.value === undefined) statement.unset.run(write.table, write.key);
+    const { stream, first, count, age, ranges, columns, texts, bytes, words = [] } = write.chunk;
+    const wordBytes = bytes - columns.length - texts.length;
+    statement.put.run(stream, first, count, age, JSON.stringify(ranges), columns, texts, wordBytes);
+    words.forEach((part, number) => {
+      statement.putWords.run(stream, first, number, part);
+    });
+  } else if (write.kind === 'drop') {
+    statement.drop.run(write.stream, write.first);
+    statement.dropWords.run(write.stream, write.first);
+  } else if (write.kind === 'dropStream') {
+    statement.dropStream.run(write.stream);
+    statement.dropStreamWords.run(write.stream);
+  } else if (write.value === undefined) statement.unset.run(write.table, write.key);
   else statement.set.run(write.table, write.key, write.value);
 }
 
@@ -169,7 +191,7 @@ function bytesIn(value: SQLOutputValue | undefined, stream: string, first: numbe
 }
 
 /** Node 22 warns once that its SQLite is experimental; users can do nothing about it, so just that warning is left out. */
-function loadSqlite(): typeof import('node:sqlite') {
+export function loadSqlite(): typeof import('node:sqlite') {
   const { emitWarning } = process;
   process.emitWarning = (warning: string | Error, ...rest: unknown[]) => {
     if (!String(warning).includes('SQLite is an experimental feature'))

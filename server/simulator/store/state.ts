@@ -2,11 +2,15 @@ import { type Backend, MOST_PIECES, type Place, type Write } from './backend.ts'
 import { type Cache, cache } from './cache.ts';
 import { type Chunk, type ChunkHead, decodeChunk } from './chunk.ts';
 import type { Schema } from './columns.ts';
+import type { PackedReader } from './packed-texts.ts';
+import { findWord, partOf, WORD_PARTS, type Words } from './words.ts';
 
 /** What a store knows of its chunks without reading them; changed only after a commit. */
 export interface State {
   readonly backend: Backend;
   readonly maxBytes: number;
+  /** Streams whose records go last when the store is full. */
+  readonly stays: (stream: string) => boolean;
   readonly notice: (sentence: string) => void;
   /** Each stream's chunks by sequence number. */
   readonly heads: Map<string, ChunkHead[]>;
@@ -28,10 +32,16 @@ export interface State {
 const CACHE = { columns: 8 << 20, texts: 16 << 20 };
 
 /** Learns a backend's chunks from their heads. */
-export function loadState(backend: Backend, maxBytes: number, notice: State['notice']): State {
+export function loadState(
+  backend: Backend,
+  maxBytes: number,
+  notice: State['notice'],
+  stays: State['stays'] = () => false,
+): State {
   const state: State = {
     backend,
     maxBytes,
+    stays,
     notice,
     heads: new Map(),
     next: new Map(),
@@ -50,7 +60,7 @@ export function commit(state: State, writes: readonly Write[]): void {
   state.backend.commit(writes);
   for (const write of writes) {
     if (write.kind === 'put') {
-      const { columns, texts, ...head } = write.chunk;
+      const { columns, texts, words, ...head } = write.chunk;
       addHead(state, head);
     } else if (write.kind === 'drop') removeHeads(state, write.stream, (head) => head.first === write.first);
     else if (write.kind === 'dropStream') {
@@ -76,13 +86,13 @@ export function readChunk<S extends Schema>(
 ): Chunk<S> | undefined {
   let few: ReadonlyMap<number, Uint8Array> | undefined;
   let isDamaged = false;
-  const readText = (row: number, placeOf: (row: number) => Place): Uint8Array | undefined => {
+  const readText = (row: number, { placeOf, textIn }: PackedReader): Uint8Array | undefined => {
     if (isDamaged) return undefined;
     try {
       const known = state.blobs.texts.get(head);
       if (!known && rows && rows.length <= MOST_PIECES) few ??= readPieces(state, head, rows, placeOf);
       const { from, to } = placeOf(row);
-      return few?.get(row) ?? readBlob(state, head, 'texts').subarray(from, to);
+      return textIn(row, few?.get(row) ?? readBlob(state, head, 'texts').subarray(from, to));
     } catch (error) {
       giveUp(state, head, error);
       isDamaged = true;
@@ -103,6 +113,33 @@ export function readText(state: State, schema: Schema, stream: string, sequence:
   if (!head || sequence >= head.first + head.count) return undefined;
   const row = sequence - head.first;
   return readChunk(state, schema, head, [row])?.text(row);
+}
+
+/**
+ * The rows of a chunk that have some of the words, each with its joined marks; undefined where the chunk has no index, or
+ * is damaged and was given up.
+ */
+export function findInWords(state: State, head: ChunkHead, words: readonly string[]): Map<number, number> | undefined {
+  const { stream, first } = head;
+  try {
+    const rows = new Map<number, number>();
+    for (const word of words) {
+      const part = state.backend.words(stream, first, partOf(word));
+      if (part === undefined) return undefined;
+      for (const [row, mark] of findWord(part, word)) rows.set(row, (rows.get(row) ?? 0) | mark);
+    }
+    return rows;
+  } catch (error) {
+    giveUp(state, head, error);
+    return undefined;
+  }
+}
+
+/** The index of a chunk's words; undefined where it has none. */
+export function wordsOf(backend: Backend, stream: string, first: number): Words | undefined {
+  const parts = Array.from({ length: WORD_PARTS }, (_, part) => backend.words(stream, first, part) ?? []);
+  const words = parts.flat();
+  return words.length === WORD_PARTS ? words : undefined;
 }
 
 /** Forgets a damaged chunk. A head that was merged or dropped meanwhile is the reader's mistake and stays an error. */

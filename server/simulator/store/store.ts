@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { memoryBackend } from './backend.ts';
-import type { Chunk, ChunkHead, NewRecord } from './chunk.ts';
+import type { Chunk, ChunkHead, EncodedRecords, NewRecord } from './chunk.ts';
 import type { Schema } from './columns.ts';
 import { groupCommit, mergeChunks } from './commit.ts';
 import { sqliteBackend } from './sqlite.ts';
-import { loadState, readChunk, readText } from './state.ts';
+import { findInWords, loadState, readChunk, readText } from './state.ts';
 import { openTable } from './table.ts';
 
 /**
@@ -21,6 +21,8 @@ export interface Store {
   table<T>(name: string): Table<T>;
   /** Bytes of all the streams' records. */
   bytes(): number;
+  /** Bytes that streams that stay may still have, without taking the others' room. */
+  roomToStay(): number;
   /** Grows whenever records went away (cleared, displaced by newer ones): who remembers some of them forgets them then. */
   removals(): number;
   /** Removes all records and all values. */
@@ -37,6 +39,8 @@ export interface Store {
 export interface Stream<S extends Schema> {
   /** Resolves when all the records are committed; none or a part may be kept when it rejects. */
   append(records: readonly NewRecord<S>[]): Promise<void>;
+  /** Appends records that were encoded elsewhere, as one chunk; resolves when they are committed. */
+  put(records: EncodedRecords): Promise<void>;
   /** The chunks, oldest records first. A head found here may be merged or gone after the next await. */
   heads(): readonly ChunkHead[];
   /**
@@ -44,8 +48,12 @@ export interface Stream<S extends Schema> {
    * @param rows the records whose documents will be asked for, so that not all need to be read where these are few
    */
   read(head: ChunkHead, rows?: readonly number[]): Chunk<S> | undefined;
+  /** The rows of a chunk that have some of the words, with their joined marks; undefined where it has no index of them. */
+  findInWords(head: ChunkHead, words: readonly string[]): Map<number, number> | undefined;
   /** The document with that sequence number, as long as it is kept. */
   text(sequence: number): string | undefined;
+  /** Removes the chunks that are `gone` when it is committed. */
+  drop(gone: (head: ChunkHead) => boolean): Promise<void>;
   /** Removes all the stream's records. */
   clear(): Promise<void>;
 }
@@ -64,17 +72,21 @@ export interface StoreOptions {
   readonly folder?: string;
   /** The most bytes of telemetry that are kept; 512 MB when not given. */
   readonly maxBytes?: number;
+  /** Streams whose records go last when the store is full: those that are asked to be kept, and not telemetry. */
+  readonly stays?: (stream: string) => boolean;
   /** Takes sentences for the user, such as that a damaged file was renamed. */
   readonly notice?: (sentence: string) => void;
 }
 
 const DEFAULT_MAX_BYTES = 512 << 20;
+/** The share that streams that stay may have: telemetry still needs room. */
+const MOST_STAYING = 0.9;
 
 /** Opens or makes the store. Throws a StoreError, whose message is one sentence for the user, where that can't be done. */
 export function openStore(options: StoreOptions = {}): Store {
   const notice = options.notice ?? (() => {});
   const backend = options.folder ? sqliteBackend(join(options.folder, 'nephoscope.sqlite'), notice) : memoryBackend();
-  const state = loadState(backend, options.maxBytes ?? DEFAULT_MAX_BYTES, notice);
+  const state = loadState(backend, options.maxBytes ?? DEFAULT_MAX_BYTES, notice, options.stays);
   const queue = groupCommit(state);
   const tables = new Map<string, Table<unknown>>();
   const table = (name: string): Table<unknown> => {
@@ -85,14 +97,21 @@ export function openStore(options: StoreOptions = {}): Store {
   return {
     stream: (name, schema) => ({
       append: (records) => queue.append(name, schema, records),
+      put: (records) => queue.put(name, records),
       heads: () => state.heads.get(name) ?? [],
       read: (head, rows) => readChunk(state, schema, head, rows),
+      findInWords: (head, words) => findInWords(state, head, words),
       text: (sequence) => readText(state, schema, name, sequence),
+      drop: (gone) => queue.drop(name, gone),
       clear: () => queue.clear(name),
     }),
     streams: () => [...state.heads].filter(([, heads]) => heads.length > 0).map(([name]) => name),
     table: <T>(name: string) => table(name) as Table<T>,
     bytes: () => state.bytes,
+    roomToStay() {
+      const staying = [...state.heads].flatMap(([stream, heads]) => (state.stays(stream) ? heads : []));
+      return MOST_STAYING * state.maxBytes - staying.reduce((sum, { bytes }) => sum + bytes, 0);
+    },
     removals: () => state.removals,
     async clear() {
       const names = new Set([...tables.keys(), ...backend.tables()]);

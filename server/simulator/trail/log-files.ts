@@ -29,6 +29,8 @@ export interface LogFilesOptions {
   readonly cloudtrail: Pick<CloudTrailState, 'trails' | 'deliveries'>;
   /** Takes one sentence for each thing that the user should know. */
   readonly notice: (sentence: string) => void;
+  /** Bytes that wait where nothing can be written; what comes beyond them is left out. */
+  readonly mostWaiting?: number;
 }
 
 /** CloudTrail user guide, "How CloudTrail works": log files about every 5 minutes. */
@@ -40,7 +42,7 @@ export async function openLogFiles(options: LogFilesOptions): Promise<LogFiles> 
   const folder = openLogFolder(options.folder);
   const signer = openDigestSigner(store);
   const digests = openDigests(store, folder, signer);
-  const waiting = openWaitingRecords(store);
+  const waiting = openWaitingRecords(store, options.mostWaiting);
   const tell = telling(cloudtrail, clock, notice);
   const digesting = digestRounds(cloudtrail, digests, clock, tell);
   const writer = openLogFileWriter({ store, folder, waiting, clock, tell, list: digesting.list });
@@ -51,16 +53,18 @@ export async function openLogFiles(options: LogFilesOptions): Promise<LogFiles> 
   };
   const inTurn = oneAfterTheOther();
   const stop = clock.every(EVERY, () => inTurn(round));
+  const tellWhetherFull = tellingOnce(notice);
   await inTurn(round);
   return {
     async deliver({ trail, records }) {
       const byChannel = Map.groupBy(records, ({ region, text }) => `${region} ${kindOf(text)}`);
       for (const group of byChannel.values()) {
         const channel = channelOf(trail, group[0]!.region, kindOf(group[0]!.text));
-        await waiting.add(
+        const added = await waiting.add(
           channel,
           group.map(({ time, text }) => ({ time, text })),
         );
+        tellWhetherFull(!added);
       }
       if (waiting.channels().some(({ bytes }) => bytes >= FILE_BYTES)) void inTurn(() => writer.writeAll(FILE_BYTES));
     },
@@ -151,6 +155,15 @@ function telling(
       }
       failing.add(id);
     }
+  };
+}
+
+/** When records begin to be left out, and not again before others were taken. */
+function tellingOnce(notice: (sentence: string) => void): (full: boolean) => void {
+  let told = false;
+  return (full) => {
+    if (full && !told) notice('Too much waits for the trail folder: what trails record now is in no log file.');
+    told = full;
   };
 }
 

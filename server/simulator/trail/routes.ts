@@ -1,8 +1,8 @@
+import { encodeMentions, encodeTrailColumns } from '../../core/trail/columns.ts';
 import { type Control, ControlError, type ControlRequest } from '../control.ts';
 import type { HttpResponse } from '../http.ts';
 import type { Lane } from '../records/event.ts';
 import { RECORDED, type TrailDatabase } from '../records/trail-database.ts';
-import { encodeTrailColumns } from './columns.ts';
 
 const LANES: Readonly<Record<Lane, true>> = {
   region: true,
@@ -13,23 +13,33 @@ const LANES: Readonly<Record<Lane, true>> = {
   user: true,
   address: true,
   accessKey: true,
+  issuedKey: true,
   error: true,
+  type: true,
+  agent: true,
   resource: true,
 };
 
 /** Records in one answer: a view asks for what it shows. */
 const MOST_RECORDS = 1000;
 
-/** Adds the questions of the timeline: GET /_nephoscope/trail/sets, POST .../trail/columns, POST .../trail/records. */
+/** ARNs have 2,048 characters at most. */
+const LONGEST_RESOURCE = 2048;
+
+/**
+ * Adds the questions of the timeline: GET /_nephoscope/trail/sets, and POST .../trail/columns, .../trail/records and
+ * .../trail/mentions.
+ */
 export function addTrailRoutes(control: Control, trail: TrailDatabase): void {
   control.route('GET', '/_nephoscope/trail/sets', () => ({ sets: trail.sets() }));
-  control.route('POST', '/_nephoscope/trail/columns', ({ body }) => {
+  control.route('POST', '/_nephoscope/trail/columns', async ({ body }) => {
     only(body, ['set', 'after', 'lanes']);
     const set = setIn(body);
     const { after = -1 } = body;
     if (!Number.isInteger(after)) throw new ControlError('after', '"after" takes the "next" of an earlier answer.');
-    const columns = trail.columns(set, lanesIn(body), after as number);
+    // Before the columns, which take their time: what comes meanwhile is in neither.
     const total = trail.sets().find(({ name }) => name === set)?.count ?? 0;
+    const columns = await trail.columns(set, lanesIn(body), after as number);
     return binary(encodeTrailColumns(columns, total, after as number));
   });
   control.route('POST', '/_nephoscope/trail/records', ({ body }) => {
@@ -37,6 +47,10 @@ export function addTrailRoutes(control: Control, trail: TrailDatabase): void {
     const set = setIn(body);
     // A record that was cleared or displaced meanwhile is null.
     return { records: sequencesIn(body).map((sequence) => trail.text(set, sequence) ?? null) };
+  });
+  control.route('POST', '/_nephoscope/trail/mentions', async ({ body }) => {
+    only(body, ['set', 'resource']);
+    return binary(encodeMentions(await trail.mentions(setIn(body), resourceIn(body))));
   });
 }
 
@@ -60,6 +74,14 @@ function lanesIn({ lanes = [] }: Body): Lane[] {
   const isLane = (lane: unknown): lane is Lane => typeof lane === 'string' && Object.hasOwn(LANES, lane);
   if (Array.isArray(lanes) && lanes.every(isLane)) return [...new Set(lanes)];
   throw new ControlError('lanes', `"lanes" takes a list of ${Object.keys(LANES).join(', ')}.`);
+}
+
+function resourceIn({ resource }: Body): string {
+  if (typeof resource === 'string' && resource !== '' && resource.length <= LONGEST_RESOURCE) return resource;
+  throw new ControlError(
+    'resource',
+    `"resource" takes a name, an id or an ARN of at most ${LONGEST_RESOURCE} characters.`,
+  );
 }
 
 function sequencesIn({ sequences }: Body): number[] {

@@ -2,8 +2,8 @@ import type { Store } from '../store/store.ts';
 
 /** Records that were selected and are in no log file yet: kept in the store, in order, by where they are to go. */
 export interface WaitingRecords {
-  /** Resolves when they are committed. Rejects where too much waits, as happens when nothing can be written. */
-  add(channel: Channel, records: readonly WaitingRecord[]): Promise<void>;
+  /** Resolves when they are committed; with false where too much waits, as happens when nothing can be written. */
+  add(channel: Channel, records: readonly WaitingRecord[]): Promise<boolean>;
   /** Where something waits, and how many bytes. */
   channels(): readonly { readonly channel: Channel; readonly bytes: number }[];
   /** The keys of what waits there longest, up to a file's worth. */
@@ -45,7 +45,7 @@ interface Queue {
 export const FILE_BYTES = 16 << 20;
 const MOST_BYTES = 256 << 20;
 
-export function openWaitingRecords(store: Store): WaitingRecords {
+export function openWaitingRecords(store: Store, mostBytes = MOST_BYTES): WaitingRecords {
   const table = store.table<Kept>('cloudtrail-waiting');
   const queues = new Map<string, Queue>();
   let number = 0;
@@ -73,11 +73,12 @@ export function openWaitingRecords(store: Store): WaitingRecords {
   return {
     async add(channel, records) {
       const all = [...queues.values()].reduce((sum, { bytes }) => sum + bytes, 0);
-      if (all > MOST_BYTES) throw new Error('Too much waits for its log file; see what hinders the trail folder.');
+      if (all >= mostBytes) return false;
       const key = String(number++);
       const kept = { channel, records };
       await table.set(key, kept);
       enter(key, kept);
+      return true;
     },
     channels: () => [...queues.values()].map(({ channel, bytes }) => ({ channel, bytes })),
     next(channel) {

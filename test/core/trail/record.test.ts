@@ -11,6 +11,7 @@ const DELETE = {
   eventName: 'DeleteBucket',
   awsRegion: 'us-east-1',
   sourceIPAddress: '203.0.113.7',
+  userAgent: 'aws-cli/2.15.0',
   requestParameters: { bucketName: 'logs' },
   responseElements: null,
   errorCode: 'AccessDenied',
@@ -36,13 +37,24 @@ test('a record in columns', () => {
     user: 'bob',
     address: '203.0.113.7',
     accessKey: 'AKIAIOSFODNN7EXAMPLE',
+    issuedKey: '',
     error: 'AccessDenied',
     errorClass: 'denied',
     readOnly: false,
     category: 'management',
+    type: 'AwsApiCall',
+    agent: 'aws-cli/2.15.0',
     // The ARN and the request mean the same bucket.
     resources: [{ type: 'AWS::S3::Bucket', name: 'logs' }],
   } satisfies TrailRecord);
+});
+
+test('the key that a call of STS issued', () => {
+  const assumed = { credentials: { accessKeyId: 'ASIAISSUED', sessionToken: 'x' } };
+  const sts = { ...DELETE, eventSource: 'sts.amazonaws.com', eventName: 'AssumeRole', responseElements: assumed };
+  assert.equal(read(sts).issuedKey, 'ASIAISSUED');
+  assert.equal(read({ ...sts, responseElements: null }).issuedKey, '');
+  assert.equal(read({ ...sts, eventSource: 'sso.amazonaws.com' }).issuedKey, '');
 });
 
 test('any field may be missing or odd', () => {

@@ -117,6 +117,37 @@ test('pages join to the whole answer, across sets, chunks and events of the same
   }
 });
 
+test('recorded events are shown as long as they are kept, and then given up; imported ones stay', async (t) => {
+  const store = openStore();
+  t.after(() => store.close());
+  let keptFrom = 0;
+  const trail = openTrailDatabase(store, () => keptFrom);
+  const mentioning = (id: string, time: number) =>
+    sampleEvent({ id, time, text: JSON.stringify({ eventID: id, requestParameters: { bucketName: 'photos' } }) });
+  await trail.record([mentioning('a', T), mentioning('b', T + 1)]);
+  await trail.record([mentioning('c', T + 2)]);
+  await trail.add('june', [mentioning('a', T)]);
+  const shown = async (set: string) => {
+    const { sequences } = await trail.mentions(set, 'photos');
+    const { count, sequence } = await trail.columns(set, []);
+    assert.deepEqual([...sequence], [...sequences]);
+    assert.equal(trail.sets().find(({ name }) => name === set)?.count ?? 0, count);
+    return [...sequence];
+  };
+  assert.deepEqual(await shown(RECORDED), [0, 1, 2]);
+  keptFrom = T + 1;
+  assert.deepEqual(await shown(RECORDED), [1, 2]);
+  keptFrom = T + 2;
+  assert.deepEqual(await shown(RECORDED), [2]);
+  await trail.expire();
+  assert.equal(trail.text(RECORDED, 0), undefined);
+  assert.deepEqual(await shown(RECORDED), [2]);
+  keptFrom = T + 100;
+  await trail.expire();
+  assert.deepEqual(trail.sets(), [{ name: 'june', count: 1, from: T, to: T }]);
+  assert.deepEqual(await shown('june'), [0]);
+});
+
 test('a token that is not ours is none', () => {
   for (const token of ['', 'x', pageToken({ time: 1, set: 's', sequence: 2 }).slice(1), btoa('[1,2]'), btoa('7')]) {
     assert.equal(readPageToken(token), undefined, token);
@@ -130,19 +161,19 @@ test('views get columns with dictionaries, and later only what is new', async (t
     sampleEvent({ id: 'b', time: T + 5, principal: 'bob', errorClass: 2 }),
   ]);
   await trail.record([sampleEvent({ id: 'c', time: T + 9, principal: 'alice' })]);
-  const columns = trail.columns(RECORDED, ['principal']);
+  const columns = await trail.columns(RECORDED, ['principal']);
   assert.deepEqual([...columns.time], [T, T + 5, T + 9]);
   assert.deepEqual([...columns.sequence], [0, 1, 2]);
   assert.deepEqual([...columns.errorClass], [0, 2, 0]);
   assert.deepEqual([...columns.readOnly], [1, 0, 0]);
   assert.deepEqual(columns.lanes, { principal: { ids: Uint16Array.of(0, 1, 0), values: ['alice', 'bob'] } });
 
-  const rest = trail.columns(RECORDED, ['principal'], 0);
+  const rest = await trail.columns(RECORDED, ['principal'], 0);
   assert.deepEqual([...rest.sequence], [1, 2]);
   assert.deepEqual([...rest.time], [T + 5, T + 9]);
   assert.deepEqual([...rest.errorClass], [2, 0]);
   assert.deepEqual(rest.lanes.principal, { ids: Uint16Array.of(0, 1), values: ['bob', 'alice'] });
-  assert.equal(trail.columns(RECORDED, [], 2).count, 0);
+  assert.equal((await trail.columns(RECORDED, [], 2)).count, 0);
 });
 
 test('whoever listens hears which set changed', async (t) => {

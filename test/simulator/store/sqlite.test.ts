@@ -104,7 +104,7 @@ test('a file of a newer version is refused, and left as it is', async (t) => {
   const database = new DatabaseSync(file);
   database.exec('PRAGMA user_version = 99');
   database.close();
-  const message = `${file} was written by a newer Nephoscope (format 99, this one reads 1): update Nephoscope, or choose another folder with --data.`;
+  const message = `${file} was written by a newer Nephoscope (format 99, this one reads 2): update Nephoscope, or choose another folder with --data.`;
   assert.throws(() => openStore({ folder }), { name: 'StoreError', message });
   assert.deepEqual(readdirSync(folder), ['nephoscope.sqlite']);
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
@@ -35,6 +35,36 @@ test('whichever commit is the last one of the process, each acknowledged record 
   for (let hasDied = true; hasDied; step += 1) hasDied = await dieAfter(t, step);
   // Four deliveries of records, two log files and a digest take more than this many commits.
   assert.ok(step > 15, `${step} steps`);
+});
+
+test('what comes while too much waits is left out and told once; all else is delivered when that can be', async (t) => {
+  const folder = folderOf(t, { occupied: '' });
+  const trailFolder = join(folder, 'occupied');
+  const store = openStore();
+  const cloudtrail = openCloudTrailState(store);
+  const clock = createClock('stepped', NOON);
+  const told: string[] = [];
+  const notice = (sentence: string) => void told.push(sentence);
+  const files = await openLogFiles({ folder: trailFolder, store, clock, cloudtrail, notice, mostWaiting: 150 });
+  const deliver = (id: string) => {
+    // A hundred characters each: with two of them the limit is reached.
+    const text = JSON.stringify({ eventID: id }).padEnd(100);
+    return files.deliver({ trail: TRAIL, records: [{ id, time: NOON, region: 'us-east-1', text }] });
+  };
+  for (const id of ['a', 'b', 'c', 'd']) await deliver(id);
+  assert.deepEqual(told, ['Too much waits for the trail folder: what trails record now is in no log file.']);
+  // A file stands where the folder is to be.
+  await clock.advance(5 * MINUTE);
+  assert.match(told[1] ?? '', /^The trail audit can't deliver to the trail folder/);
+  rmSync(trailFolder);
+  await clock.advance(5 * MINUTE);
+  await deliver('e');
+  await files.close();
+  const delivered = globSync('**/CloudTrail/**/*.gz', { cwd: trailFolder }).flatMap((file) =>
+    idsIn(join(trailFolder, file)),
+  );
+  assert.deepEqual(delivered.sort(), ['a', 'b', 'e']);
+  assert.equal(told.length, 2);
 });
 
 /** Lives until so many changes of the store are made, then lives again and looks. False where it needed fewer. */

@@ -92,5 +92,5 @@ async function recordedOf(calls: readonly ApiCall[]): Promise<TrailEvent[]> {
 
 /** An event history of which only recording is asked, and no trails. */
 function recordingInto(record: TrailDatabase['record']): Recorders {
-  return { trail: { record }, cloudtrail: openCloudTrailState(openStore()) };
+  return { trail: { record }, cloudtrail: openCloudTrailState(openStore()), insights: { count: () => undefined } };
 }

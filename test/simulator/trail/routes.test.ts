@@ -3,11 +3,12 @@ import { once } from 'node:events';
 import { get } from 'node:http';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { ColumnsHeader } from '../../../server/simulator/trail/columns.ts';
+import type { ColumnsHeader } from '../../../server/core/trail/columns.ts';
 import { folderOf, NOON, sampleRecord } from './samples.ts';
 import { type Simulator, startTrail } from './simulator.ts';
 
 const COLUMNS = '/_nephoscope/trail/columns';
+const MENTIONS = '/_nephoscope/trail/mentions';
 const RECORDS = '/_nephoscope/trail/records';
 const IMPORT = '/_nephoscope/import';
 
@@ -17,6 +18,7 @@ const EVENTS = [
   sampleRecord(2, { readOnly: true, eventName: 'ListBuckets', requestParameters: null }),
   sampleRecord(3, {
     errorCode: 'AccessDenied',
+    eventCategory: 'Data',
     awsRegion: 'us-east-1',
     userIdentity: { type: 'AssumedRole', arn: 'arn:aws:sts::111122223333:assumed-role/ops/eve' },
   }),
@@ -45,6 +47,7 @@ test('columns: a header, then typed arrays on multiples of eight, as the layout 
   assert.deepEqual([...new Uint32Array(bytes, at('sequence'), 3)], [0, 1, 2]);
   assert.deepEqual([...new Uint8Array(bytes, at('errorClass'), 3)], [0, 0, 1]);
   assert.deepEqual([...new Uint8Array(bytes, at('readOnly'), 3)], [0, 1, 0]);
+  assert.deepEqual([...new Uint8Array(bytes, at('category'), 3)], [0, 0, 1]);
   const lane = (name: string) =>
     [...new Uint16Array(bytes, at(`lane:${name}`), 3)].map((number) => header.columns[`lane:${name}`]!.values![number]);
   assert.deepEqual(lane('principal'), ['bob', 'bob', 'ops/eve']);
@@ -52,7 +55,7 @@ test('columns: a header, then typed arrays on multiples of eight, as the layout 
   assert.deepEqual(lane('resource'), ['bucket-1', '', 'bucket-3']);
   assert.deepEqual(lane('error'), ['', '', 'AccessDenied']);
   assert.deepEqual(
-    Object.keys(header.columns).slice(4),
+    Object.keys(header.columns).slice(5),
     lanes.map((name) => `lane:${name}`),
   );
 });
@@ -66,6 +69,24 @@ test('columns after those that a view has, and of a set that is not there yet', 
   const none = await headerOf(simulator, { set: 'events.json', after: 2, lanes: [] });
   assert.deepEqual([none.count, none.next], [0, 2]);
   assert.deepEqual(await headerOf(simulator, {}).then(({ count, next }) => [count, next]), [0, -1]);
+});
+
+test('mentions: their number, sequence numbers, and where each stands', async (t) => {
+  const simulator = await startTrail(t);
+  await importEvents(t, simulator, [
+    sampleRecord(1, { requestParameters: { bucketName: 'photos' }, resources: [{ ARN: 'arn:aws:s3:::photos' }] }),
+    sampleRecord(2, { requestParameters: { bucketName: 'photos-2' } }),
+    sampleRecord(3, { responseElements: { from: 'arn:aws:s3:::photos' }, requestParameters: null }),
+  ]);
+  const answer = await simulator.post(MENTIONS, { set: 'events.json', resource: 'photos' });
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  assert.equal(answer.headers.get('content-type'), 'application/octet-stream');
+  assert.deepEqual([...bytes], [2, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 1 + 2, 4]);
+  const none = await simulator.post(MENTIONS, { resource: 'nothing' });
+  assert.deepEqual([...Buffer.from(await none.arrayBuffer())], [0, 0, 0, 0]);
+  for (const resource of [undefined, '', 7, 'x'.repeat(2049)]) {
+    assert.equal((await simulator.post(MENTIONS, { resource })).status, 400);
+  }
 });
 
 test('records come by their sequence numbers, as they stand in the file', async (t) => {

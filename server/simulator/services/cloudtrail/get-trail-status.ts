@@ -10,7 +10,7 @@ import { namedTrail } from './named-trail.ts';
 export const getTrailStatus = operation('cloudtrail', 'GetTrailStatus', ({ Name }, context) => {
   const trail = namedTrail(Name, context);
   const { on, startedAt, stoppedAt } = trail.logging;
-  const { logs, digests } = context.cloudtrail.deliveries.of(trail, context.region);
+  const { logs, digests, logGroup } = context.cloudtrail.deliveries.of(trail, context.region);
   return defined<OutputOf<'cloudtrail', 'GetTrailStatus'>>({
     IsLogging: on,
     StartLoggingTime: seconds(startedAt),
@@ -19,6 +19,8 @@ export const getTrailStatus = operation('cloudtrail', 'GetTrailStatus', ({ Name 
     LatestDeliveryError: logs?.error,
     LatestDigestDeliveryTime: seconds(digests?.at),
     LatestDigestDeliveryError: digests?.error,
+    LatestCloudWatchLogsDeliveryTime: seconds(logGroup?.at),
+    LatestCloudWatchLogsDeliveryError: logGroup?.error,
     TimeLoggingStarted: words(startedAt),
     TimeLoggingStopped: words(stoppedAt),
     LatestDeliveryAttemptTime: words(logs?.triedAt),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { InputOf, OutputOf } from '../../../catalog/models.ts';
+import { EVENT_HISTORY_MS } from '../../../core/trail/limits.ts';
 import type { Context } from '../../context.ts';
 import { awsError, operation } from '../../operation.ts';
 import {
@@ -18,8 +19,6 @@ type Answered = NonNullable<OutputOf<'cloudtrail', 'LookupEvents'>['Events']>[nu
 type Attribute = NonNullable<Input['LookupAttributes']>[number];
 type Conditions = Pick<TrailQuery, 'where' | 'whereNumber' | 'filter'>;
 
-/** CloudTrail API, LookupEvents: the event history. */
-const HISTORY_MILLISECONDS = 90 * 86_400_000;
 const PAGE = 50;
 const LONGEST_VALUE = 2000;
 /** What an Insights event can be looked up by. */
@@ -63,7 +62,7 @@ function find(
     trail.find({
       ...query,
       sets: [RECORDED],
-      from: Math.max(from, clock.now() - HISTORY_MILLISECONDS),
+      from: Math.max(from, clock.now() - EVENT_HISTORY_MS),
       where: { ...query.where, account, region },
     }),
     trail.find({ ...query, sets: imported, from }),

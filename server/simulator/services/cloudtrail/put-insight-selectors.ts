@@ -5,7 +5,7 @@ import { checkInsights } from './definition.ts';
 import { trailNameIn } from './insights.ts';
 import { homeTrail } from './named-trail.ts';
 
-/** Keeps which Insights a trail has, in the place of those that it had; none turns them off. Nothing looks for them yet. */
+/** Sets which Insights a trail has, in the place of those that it had; none turns them off. */
 export const putInsightSelectors = operation(
   'cloudtrail',
   'PutInsightSelectors',

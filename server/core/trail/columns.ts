@@ -1,5 +1,3 @@
-import type { TrailColumns } from '../records/export.ts';
-
 /**
  * Events as one binary body for views. Little-endian:
  *
@@ -18,6 +16,7 @@ import type { TrailColumns } from '../records/export.ts';
  *     "sequence":   {"type": "u32", ...},                          the number by which /trail/records gives the record
  *     "errorClass": {"type": "u8", ...},                           0 none, 1 denied, 2 throttled, 3 absent, 4 other
  *     "readOnly":   {"type": "u8", ...},                           1 where the call only reads
+ *     "category":   {"type": "u8", ...},                           0 management, 1 data, 2 insight, 3 network
  *     "lane:NAME":  {"type": "u16" or "u32", ..., "values": []}    values[number] is the event's value, '' for none
  *   }
  * }
@@ -40,17 +39,36 @@ export interface ColumnPlace {
 
 type Numbers = Float64Array | Uint32Array | Uint16Array | Uint8Array;
 
+/** Events to write, in order of arrival. */
+export interface TrailColumns {
+  readonly count: number;
+  /** Epoch milliseconds. */
+  readonly time: Float64Array;
+  readonly sequence: Uint32Array;
+  readonly errorClass: Uint8Array;
+  /** 1 where the call only reads. */
+  readonly readOnly: Uint8Array;
+  /** 0 management, 1 data, 2 insight, 3 network. */
+  readonly category: Uint8Array;
+  readonly lanes: Readonly<Record<string, LaneColumn>>;
+}
+
+/** `values[ids[event]]` is the event's value. */
+export interface LaneColumn {
+  readonly ids: Uint16Array | Uint32Array;
+  readonly values: readonly string[];
+}
+
 /** Writes columns in the layout above. */
 export function encodeTrailColumns(columns: TrailColumns, total: number, after: number): Uint8Array {
-  const { count, time, sequence, errorClass, readOnly, lanes } = columns;
-  const arrays: [name: string, array: Numbers, values?: readonly string[]][] = [
+  const { count, time, sequence, errorClass, readOnly, category, lanes } = columns;
+  const arrays: (readonly [name: string, array: Numbers, values?: readonly string[]])[] = [
     ['time', time],
     ['sequence', sequence],
     ['errorClass', errorClass],
     ['readOnly', readOnly],
-    ...Object.entries(lanes).map(
-      ([name, lane]) => [`lane:${name}`, lane.ids, lane.values] as [string, Numbers, string[]],
-    ),
+    ['category', category],
+    ...Object.entries(lanes).map(([name, lane]) => [`lane:${name}`, lane.ids, lane.values] as const),
   ];
   let length = 0;
   const places = arrays.map(([name, array, values]): [string, ColumnPlace] => {
@@ -60,7 +78,7 @@ export function encodeTrailColumns(columns: TrailColumns, total: number, after: 
   });
   const next = sequence.at(-1) ?? after;
   const header: ColumnsHeader = { count, total, next, columns: Object.fromEntries(places) };
-  const text = Buffer.from(JSON.stringify(header));
+  const text = new TextEncoder().encode(JSON.stringify(header));
   const start = aligned(4 + text.length);
   const bytes = new Uint8Array(start + length).fill(SPACE, 4 + text.length, start);
   new DataView(bytes.buffer).setUint32(0, start - 4, true);
@@ -69,6 +87,24 @@ export function encodeTrailColumns(columns: TrailColumns, total: number, after: 
     bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), start + places[index]![1].offset);
   });
   return bytes;
+}
+
+/**
+ * Writes which events mention a resource. Little-endian: their number n (u32), n sequence numbers (u32), n times where (u8;
+ * see `MENTIONED`).
+ */
+export function encodeMentions({ sequences, where }: Mentions): Uint8Array {
+  const bytes = new Uint8Array(4 + 5 * sequences.length);
+  new DataView(bytes.buffer).setUint32(0, sequences.length, true);
+  bytes.set(new Uint8Array(sequences.buffer, sequences.byteOffset, sequences.byteLength), 4);
+  bytes.set(where, 4 + 4 * sequences.length);
+  return bytes;
+}
+
+/** Events by their sequence numbers, ascending, and where each mentions what was sought. */
+export interface Mentions {
+  readonly sequences: Uint32Array;
+  readonly where: Uint8Array;
 }
 
 const SPACE = 0x20;
