@@ -1,39 +1,79 @@
 /** The timeline's host: tells the view when there are new events, answers its questions, opens what it points at. */
 import * as vscode from 'vscode';
-import type { FromView, ToView } from '../../webviews/timeline/messages.ts';
-import { openJson } from '../json-document.ts';
+import { type FromView, recordedSet, type ToView } from '../../webviews/timeline/messages.ts';
+import { openJsonText } from '../json-document.ts';
+import type { LanguageServer } from '../language-server.ts';
 import { answering, oneAtATime, reason } from '../questions.ts';
 import { connected } from '../source/connected.ts';
-import type { Connection } from '../source/connection.ts';
+import { type Connection, statusOf } from '../source/connection.ts';
 import { tellingErrors } from '../telling-errors.ts';
 import type { View, ViewKind } from '../view.ts';
+import { type CatchingQuestions, createCatchingQuestions, openPlace } from './catching.ts';
+import { columnsFor } from './columns.ts';
+import { exportEvents } from './export.ts';
 import { createImports, type Imports } from './imports.ts';
+import { savePicture } from './picture.ts';
+import { laidOutRecord } from './record-text.ts';
 
 export interface Timeline {
   readonly view: ViewKind<ToView, FromView>;
   /** The command "Open CloudTrail Files or Folder": of the explorer's selection, or of a dialog. */
   readonly openFiles: (show: () => void, uri?: vscode.Uri, uris?: vscode.Uri[]) => Promise<void>;
+  /** The command "Open CloudTrail Timeline": with an event shows that one. */
+  readonly open: (show: () => void, event?: ShownEvent) => void;
+}
+
+/** What the command `nephoscope.openTimeline` takes: an event by its data set and its number there. */
+export interface ShownEvent {
+  readonly set: string;
+  readonly sequence: number;
 }
 
 /** The window's timeline; its panels read `connection`. */
-export function createTimeline(connection: Connection): Timeline {
+export function createTimeline(connection: Connection, language: () => Promise<LanguageServer>): Timeline {
   const imports = createImports(connection);
   const title = vscode.l10n.t('CloudTrail Timeline');
+  const open = new Set<View<ToView, FromView>>();
+  let waiting: ShownEvent | undefined;
+  /** A view that was just made hears nothing before it is ready. */
+  const deliver = () => {
+    if (waiting === undefined || open.size === 0) return;
+    for (const view of open) view.send({ type: 'show', ...waiting });
+    waiting = undefined;
+  };
   return {
     view: {
       type: 'nephoscope.timeline',
       title,
       icon: 'history',
       bundle: 'timeline',
-      open: (view) => serve(view, connection, imports),
+      open(view) {
+        view.onClose(() => open.delete(view));
+        serve(view, connection, imports, createCatchingQuestions(language), () => {
+          open.add(view);
+          deliver();
+        });
+      },
     },
     openFiles: (show, uri, uris = uri ? [uri] : []) => imports.open(show, uris),
+    open(show, event) {
+      waiting = event;
+      show();
+      deliver();
+    },
   };
 }
 
 /** Serves one panel until it closes. */
-function serve(view: View<ToView, FromView>, connection: Connection, imports: Imports): void {
+function serve(
+  view: View<ToView, FromView>,
+  connection: Connection,
+  imports: Imports,
+  catching: CatchingQuestions,
+  ready: () => void,
+): void {
   let trail: number | undefined;
+  let home: string = recordedSet;
 
   /** The sets as they are now: for the view, the sign that there may be new events. */
   const sendSets = oneAtATime(async () => {
@@ -48,8 +88,13 @@ function serve(view: View<ToView, FromView>, connection: Connection, imports: Im
   const sendState = () => {
     const { is, message } = connection.state();
     view.send({ type: 'environment', variables: connection.environment() });
-    if (is === 'connected') void sendSets();
-    else view.send({ type: 'status', status: is === 'connecting' ? 'loading' : 'disconnected', message });
+    if (is === 'connected') {
+      const { home: own = home } = connection.source()?.trail ?? {};
+      // Another source than before: its own events are shown, not a set that it doesn't have.
+      if (own !== home) view.send({ type: 'show', set: own });
+      home = own;
+      void sendSets();
+    } else view.send({ type: 'status', status: statusOf(is), message });
   };
   const sendImport = () => {
     const [progress, wanted] = [imports.progress(), imports.wanted()];
@@ -67,14 +112,22 @@ function serve(view: View<ToView, FromView>, connection: Connection, imports: Im
   ];
   view.onShow(() => void sendSets());
   for (const stop of stops) view.onClose(stop);
-  listen(view, connection, imports, () => {
+  view.onClose(catching.cancel);
+  listen(view, connection, imports, catching, () => {
     sendState();
     sendImport();
+    ready();
   });
 }
 
 /** Does what the view asks for; `ready` is called once it listens. */
-function listen(view: View<ToView, FromView>, connection: Connection, imports: Imports, ready: () => void): void {
+function listen(
+  view: View<ToView, FromView>,
+  connection: Connection,
+  imports: Imports,
+  catching: CatchingQuestions,
+  ready: () => void,
+): void {
   const answer = answering(view);
   view.onMessage(async (message) => {
     switch (message.type) {
@@ -83,21 +136,40 @@ function listen(view: View<ToView, FromView>, connection: Connection, imports: I
         return connection.connect();
       case 'askColumns':
         imports.taken(message.set);
-        return answer(message.request, async () => {
-          const body = await connected(connection).trail.columns(message.set, message.lanes, message.after);
-          return { type: 'columns', body };
-        });
+        return answer(message.request, () => columnsFor(view, connected(connection).trail, message));
       case 'askRecord':
         return answer(message.request, async () => {
           return { type: 'record', text: await recordOf(connection, message) };
         });
+      case 'askMentions':
+        return answer(message.request, async () => {
+          return { type: 'mentions', body: await connected(connection).trail.mentions(message.set, message.resource) };
+        });
+      case 'askCatching':
+        return answer(message.request, async () => {
+          const record = await recordOf(connection, message);
+          const progressed = (files: number) => view.send({ type: 'catchingProgress', files });
+          return { type: 'catching', result: await catching.ask(record, progressed) };
+        });
+      case 'cancelCatching':
+        return catching.cancel();
+      case 'openPlace':
+        return tellingErrors(() => openPlace(message));
+      case 'takeMetricFilter':
+        return takeText(message.text, message.to, 'yaml', vscode.l10n.t('Filter pattern copied.'));
+      case 'exportEvents':
+        return tellingErrors(async () => exportEvents(connected(connection).trail, message));
+      case 'openDropped':
+        return vscode.commands.executeCommand('nephoscope.openTrailFiles', undefined, filesIn(message.uris));
       case 'openRecord':
         return tellingErrors(async () => {
           const text = await recordOf(connection, message);
-          await openJson(`CloudTrail record ${message.sequence}`, parsed(text));
+          await openJsonText(`CloudTrail record ${message.sequence}`, laidOutRecord(text));
         });
       case 'takePattern':
-        return takePattern(message.pattern, message.to);
+        return takeText(message.text, message.to, 'json', vscode.l10n.t('Event pattern copied.'));
+      case 'savePicture':
+        return tellingErrors(() => savePicture(message.name, message.image));
       case 'openFiles':
         return vscode.commands.executeCommand('nephoscope.openTrailFiles');
       case 'cancelImport':
@@ -116,22 +188,28 @@ async function recordOf(connection: Connection, event: { set: string; sequence: 
   return text;
 }
 
-/** A record that isn't JSON is shown as the text that it is. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}
-
-async function takePattern(pattern: object, to: 'clipboard' | 'editor'): Promise<void> {
-  const content = `${JSON.stringify(pattern, null, 2)}\n`;
+async function takeText(
+  content: string,
+  to: 'clipboard' | 'editor',
+  language: 'json' | 'yaml',
+  copied: string,
+): Promise<void> {
   if (to === 'clipboard') {
     await vscode.env.clipboard.writeText(content);
-    vscode.window.setStatusBarMessage(vscode.l10n.t('Event pattern copied.'), 3000);
+    vscode.window.setStatusBarMessage(copied, 3000);
     return;
   }
-  const document = await vscode.workspace.openTextDocument({ language: 'json', content });
+  const document = await vscode.workspace.openTextDocument({ language, content });
   await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside });
+}
+
+/** The URIs among texts that a drag brought. */
+function filesIn(texts: readonly string[]): vscode.Uri[] {
+  return texts.flatMap((text) => {
+    try {
+      return [vscode.Uri.parse(text, true)];
+    } catch {
+      return [];
+    }
+  });
 }

@@ -28,7 +28,7 @@ function measure(): { total: number; activate: number } {
       get: (_, key) => key === Symbol.toPrimitive ? () => '' : key === 'then' ? undefined : key === Symbol.iterator ? [][Symbol.iterator].bind([]) : anything(),
       apply: () => anything(), construct: () => anything(),
     });
-    const names = ['window', 'workspace', 'commands', 'env', 'extensions', 'l10n', 'Uri', 'StatusBarAlignment', 'ThemeColor', 'ViewColumn', 'EventEmitter', 'ProgressLocation'];
+    const names = ['window', 'workspace', 'commands', 'env', 'extensions', 'l10n', 'Uri', 'StatusBarAlignment', 'ThemeColor', 'ViewColumn', 'EventEmitter', 'ProgressLocation', 'languages', 'Disposable'];
     const vscode = Object.fromEntries(names.map((name) => [name, anything()]));
     const load = Module._load;
     Module._load = function (request, ...rest) { return request === 'vscode' ? vscode : load.call(this, request, ...rest); };

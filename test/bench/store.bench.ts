@@ -98,7 +98,7 @@ async function eventFigures(folder: string): Promise<Figure[]> {
   const again = openStore({ folder });
   const reopened = openTrailDatabase(again);
   const exporting = performance.now();
-  const columns = reopened.columns('imported', ['principal', 'source', 'region', 'address', 'name']);
+  const columns = await reopened.columns('imported', ['principal', 'source', 'region', 'address', 'name']);
   const exported = performance.now() - exporting;
   const finding = performance.now();
   const page = reopened.find({ limit: 50, where: { name: 'DescribeNothing' } });
@@ -201,7 +201,10 @@ function event(index: number): TrailEvent {
     user: `role-${scattered(index) % 150}`,
     address: `203.0.113.${scattered(index) % 250}`,
     accessKey: `ASIA${scattered(index) % 150}`,
+    issuedKey: '',
     error: index % 16 === 0 ? 'AccessDenied' : '',
+    type: 'AwsApiCall',
+    agent: 'aws-cli/2.15.0',
     errorClass: index % 16 === 0 ? 1 : 0,
     readOnly: index % 2 === 0,
     category: 0,

@@ -1,16 +1,16 @@
 import { shorten } from '../lib/format.ts';
 import { countKinds, type Pile, stackHeights } from './bins.ts';
 import type { Events } from './columns.ts';
+import { drawArcs, drawBandNames, drawBands, drawStrip } from './draw-overlays.ts';
 import { kindAt, valueAt } from './event.ts';
 import { countsOf, type Frame, LANE_HEIGHT, MARK_ROOM, STACK_HEIGHT } from './frame.ts';
+import { AXIS_HEIGHT, laneTop } from './geometry.ts';
 import { ticks, type Zone } from './instants.ts';
 import { kindShapes, kinds } from './kinds.ts';
+import type { Marker } from './messages.ts';
 import { type Lanes, laneLabel } from './model.ts';
+import type { Overlays } from './overlays.ts';
 import type { Palette } from './palette.ts';
-
-/** Where things lie in the view, in CSS pixels. */
-export const AXIS_HEIGHT = 24;
-export const GUTTER = 230;
 
 export interface Picture {
   events: Events;
@@ -20,33 +20,41 @@ export interface Picture {
   zone: Zone;
   width: number;
   height: number;
+  /** Room for the lanes' names. */
+  gutter: number;
+  /** Where the lanes begin, below the axis and what stands there. */
+  head: number;
   /** How far the lanes are scrolled. */
   top: number;
   /** Position of the selected event. */
   selected: { lane: number; x: number } | undefined;
+  overlays: Overlays;
+  /** Sessions of the selected event. */
+  sessions: ReadonlySet<number>;
+  markers: readonly Marker[];
 }
 
 /** Paints the lanes in sight. */
 export function drawTimeline(context: CanvasRenderingContext2D, picture: Picture, buffer: Buffer): void {
-  const { frame, height } = picture;
+  const { frame, height, head, gutter } = picture;
   drawGrid(context, picture);
+  drawStrip(context, picture);
   context.save();
   context.beginPath();
-  context.rect(GUTTER, AXIS_HEIGHT, frame.width, height - AXIS_HEIGHT);
+  context.rect(gutter, head, frame.width, height - head);
   context.clip();
+  drawBands(context, picture);
   drawSelection(context, picture);
   drawStacks(context, picture, buffer);
   drawMarks(context, picture);
+  drawArcs(context, picture);
+  drawBandNames(context, picture);
   context.restore();
   drawHeads(context, picture, buffer);
 }
 
-function laneTop({ top }: Picture, lane: number): number {
-  return AXIS_HEIGHT + lane * LANE_HEIGHT - top;
-}
-
 function drawGrid(context: CanvasRenderingContext2D, picture: Picture): void {
-  const { frame, palette, zone, width, height, lanes } = picture;
+  const { frame, palette, zone, width, height, head, gutter, lanes } = picture;
   const { span } = frame;
   const scale = frame.width / (span.to - span.from);
   const bottom = Math.min(height, laneTop(picture, lanes.heads.length));
@@ -56,19 +64,19 @@ function drawGrid(context: CanvasRenderingContext2D, picture: Picture): void {
   context.textBaseline = 'middle';
   context.textAlign = 'center';
   for (const { at, text } of ticks(span, frame.width / 110, zone)) {
-    const x = Math.round(GUTTER + (at - span.from) * scale);
+    const x = Math.round(gutter + (at - span.from) * scale);
     context.globalAlpha = strength;
     context.fillStyle = palette.theme.border;
     context.fillRect(x, AXIS_HEIGHT, 1, bottom - AXIS_HEIGHT);
     context.globalAlpha = 1;
     context.fillStyle = palette.theme.muted;
-    if (x > GUTTER + 24 && x < GUTTER + frame.width - 24) context.fillText(text, x, AXIS_HEIGHT / 2);
+    if (x > gutter + 24 && x < gutter + frame.width - 24) context.fillText(text, x, AXIS_HEIGHT / 2);
   }
   context.globalAlpha = strength;
   context.fillStyle = palette.theme.border;
   for (let lane = frame.firstLane; lane <= frame.lastLane; lane++) {
     const y = laneTop(picture, lane);
-    if (y >= AXIS_HEIGHT) context.fillRect(0, y - 1, width, 1);
+    if (y >= head) context.fillRect(0, y - 1, width, 1);
   }
   context.globalAlpha = 1;
 }
@@ -99,22 +107,22 @@ function sized(canvas: OffscreenCanvas, width: number, height: number) {
  * calls five times as long as all else.
  */
 function drawStacks(context: CanvasRenderingContext2D, picture: Picture, buffer: Buffer): void {
-  const { frame, height } = picture;
+  const { frame, height, head, gutter } = picture;
   if (frame.piles.every(Boolean)) return;
   // With a lane's room above and below: lanes that are half in sight are written whole.
-  const [width, tall] = [frame.bins.width, height - AXIS_HEIGHT + 2 * LANE_HEIGHT];
+  const [width, tall] = [frame.bins.width, height - head + 2 * LANE_HEIGHT];
   if (buffer.image.width !== width || buffer.image.height !== tall) {
     Object.assign(buffer, sized(buffer.canvas, width, tall));
   }
   buffer.pixels.fill(0);
-  const top = AXIS_HEIGHT - LANE_HEIGHT;
+  const top = head - LANE_HEIGHT;
   frame.piles.forEach((piles, index) => {
     const lane = frame.firstLane + index;
     if (!piles) writeStacks(buffer, picture, lane, laneTop(picture, lane) + LANE_HEIGHT - 2 - top);
   });
   buffer.canvas.getContext('2d')!.putImageData(buffer.image, 0, 0);
   context.imageSmoothingEnabled = false;
-  context.drawImage(buffer.canvas, GUTTER, top, frame.width, tall);
+  context.drawImage(buffer.canvas, gutter, top, frame.width, tall);
 }
 
 const counts = new Uint32Array(kinds.length);
@@ -146,14 +154,14 @@ function writeStacks({ pixels }: Buffer, { frame, lanes, palette }: Picture, lan
 const MOST_NAMES = 250;
 
 function drawMarks(context: CanvasRenderingContext2D, picture: Picture): void {
-  const { frame, lanes, events, palette } = picture;
+  const { frame, lanes, events, palette, gutter } = picture;
   const paths = kinds.map(() => new Path2D());
   let names = 0;
   frame.piles.forEach((piles, index) => {
     if (!piles) return;
     const middle = laneTop(picture, frame.firstLane + index) + LANE_HEIGHT / 2 - 0.5;
     piles.forEach((pile, at) => {
-      const x = GUTTER + pile.x;
+      const x = gutter + pile.x;
       const room = (piles[at + 1]?.x ?? frame.width) - pile.x - 2 * MARK_ROOM;
       if (pile.to - pile.from === 1) {
         const row = lanes.rows[pile.from]!;
@@ -235,11 +243,11 @@ function drawName(
 }
 
 function drawSelection(context: CanvasRenderingContext2D, picture: Picture): void {
-  const { selected, palette, height } = picture;
+  const { selected, palette, height, head, gutter } = picture;
   if (!selected) return;
-  const x = Math.round(GUTTER + selected.x);
+  const x = Math.round(gutter + selected.x);
   context.fillStyle = palette.theme.selection;
-  context.fillRect(x, AXIS_HEIGHT, 1, height - AXIS_HEIGHT);
+  context.fillRect(x, head, 1, height - head);
   context.strokeStyle = palette.theme.selection;
   context.lineWidth = 2;
   context.strokeRect(x - 9, laneTop(picture, selected.lane) + 1, 18, LANE_HEIGHT - 3);
@@ -247,10 +255,10 @@ function drawSelection(context: CanvasRenderingContext2D, picture: Picture): voi
 
 /** The lanes' names and counts, at the left. */
 function drawHeads(context: CanvasRenderingContext2D, picture: Picture, { names }: Buffer): void {
-  const { frame, lanes, palette, height } = picture;
+  const { frame, lanes, palette, height, gutter, head: start } = picture;
   context.save();
   context.beginPath();
-  context.rect(0, AXIS_HEIGHT, GUTTER, height - AXIS_HEIGHT);
+  context.rect(0, start, gutter, height - start);
   context.clip();
   context.textBaseline = 'middle';
   context.font = `12px ${palette.theme.font}`;
@@ -260,14 +268,14 @@ function drawHeads(context: CanvasRenderingContext2D, picture: Picture, { names 
     context.fillStyle = head.value ? palette.theme.foreground : palette.theme.muted;
     context.textAlign = 'left';
     const count = String(head.count);
-    const name = names.get(head) ?? fitted(context, laneLabel(head), GUTTER - 34 - context.measureText(count).width);
+    const name = names.get(head) ?? fitted(context, laneLabel(head), gutter - 34 - context.measureText(count).width);
     names.set(head, name);
     context.fillText(name, 12, y);
     context.fillStyle = palette.theme.muted;
     context.textAlign = 'right';
-    context.fillText(count, GUTTER - 10, y);
+    context.fillText(count, gutter - 10, y);
   }
   context.restore();
   context.fillStyle = palette.theme.border;
-  context.fillRect(GUTTER - 1, 0, 1, Math.min(height, laneTop(picture, lanes.heads.length)));
+  context.fillRect(gutter - 1, 0, 1, Math.min(height, laneTop(picture, lanes.heads.length)));
 }

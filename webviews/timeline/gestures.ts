@@ -4,8 +4,8 @@ import { SHORTEST } from './span.ts';
 
 /** Wheel, pinch and drag on the lanes. */
 export interface Gestures {
-  /** Says what is shown, of what, on how many pixels: what the next gesture starts from. */
-  shows(span: Span, whole: Span, width: number): void;
+  /** Says what is shown, of what, on which pixels from `left` on: what the next gesture starts from. */
+  shows(span: Span, whole: Span, left: number, width: number): void;
 }
 
 export interface GestureEvents {
@@ -17,12 +17,13 @@ export interface GestureEvents {
 
 /**
  * The wheel zooms around the pointer, or scrolls the lanes with Shift and over their names; a drag, and the wheel's other
- * axis, move in time. `left` is where the time begins.
+ * axis, move in time. A drag with Shift is somebody else's.
  */
-export function gestures(target: HTMLElement, left: number, events: GestureEvents): Gestures {
+export function gestures(target: HTMLElement, events: GestureEvents): Gestures {
   let whole: Span = { from: 0, to: 1 };
   let shown: Span = whole;
   let width = 1;
+  let left = 0;
   let y = 0;
   let following = false;
   const behaviour = zoom<HTMLElement, unknown>()
@@ -52,19 +53,19 @@ export function gestures(target: HTMLElement, left: number, events: GestureEvent
     }
   }
   return {
-    shows(span, all, pixels) {
+    shows(span, all, start, pixels) {
       const same = span.from === shown.from && span.to === shown.to && all.from === whole.from && all.to === whole.to;
-      if (same && pixels === width) return;
-      [shown, whole, width] = [span, all, Math.max(1, pixels)];
+      if (same && pixels === width && start === left) return;
+      [shown, whole, left, width] = [span, all, start, Math.max(1, pixels)];
       const length = all.to - all.from;
       const k = length / (span.to - span.from);
-      const start = left + ((span.from - all.from) / length) * width;
+      const origin = left + ((span.from - all.from) / length) * width;
       behaviour.scaleExtent([1, Math.max(1, length / SHORTEST)]).translateExtent([
         [left, Number.NEGATIVE_INFINITY],
         [left + width, Number.POSITIVE_INFINITY],
       ]);
       following = true;
-      behaviour.transform(selection, zoomIdentity.translate(left - start * k, y).scale(k));
+      behaviour.transform(selection, zoomIdentity.translate(left - origin * k, y).scale(k));
       following = false;
     },
   };
@@ -72,6 +73,6 @@ export function gestures(target: HTMLElement, left: number, events: GestureEvent
 
 function startsGesture(event: MouseEvent | WheelEvent, target: HTMLElement, left: number): boolean {
   if (event.offsetX < left || event.offsetX >= target.clientWidth || event.button) return false;
-  if (!(event instanceof WheelEvent)) return !event.ctrlKey;
+  if (!(event instanceof WheelEvent)) return !event.ctrlKey && !event.shiftKey;
   return !event.shiftKey && Math.abs(event.deltaY) >= Math.abs(event.deltaX);
 }

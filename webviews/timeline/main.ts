@@ -5,26 +5,27 @@ import { notice } from '../lib/notice.ts';
 import { connect } from '../lib/protocol.ts';
 import { remembered } from '../lib/state.ts';
 import { readTheme, type Theme, watchTheme } from '../lib/theme.ts';
+import { sessionLinks, sessionsOfRow } from './arcs.ts';
+import { aside } from './aside.ts';
 import { type LaneName, laneNames } from './columns.ts';
+import { takeDrops } from './drop.ts';
 import { factsOf } from './event.ts';
 import { feed } from './feed.ts';
+import { everything, passing } from './filter.ts';
+import { findings } from './findings.ts';
+import { countFindings, listFindings } from './found.ts';
+import { insightReader } from './insights.ts';
 import { spanLength } from './instants.ts';
-import type { DataSet, FromView, ToView } from './messages.ts';
-import {
-  everything,
-  extent,
-  firstNotBelow,
-  group,
-  passing,
-  positionOf,
-  rowOf,
-  rowsWithin,
-  type Span,
-} from './model.ts';
+import { markerBoard } from './marker-board.ts';
+import { type DataSet, type FromView, recordedSet, type ToView } from './messages.ts';
+import { extent, firstNotBelow, group, positionOf, rowOf, rowsWithin, type Span } from './model.ts';
 import { type NoticeEvents, type NoticeState, told } from './notice.ts';
+import { overlayMaker } from './overlays.ts';
 import { overview } from './overview.ts';
 import { paletteOf } from './palette.ts';
-import { panel } from './panel.ts';
+import { partsOfAnswer } from './parts.ts';
+import { pictureOf } from './picture.ts';
+import { roomAround } from './pointer.ts';
 import { reaching, within } from './span.ts';
 import { stage } from './stage.ts';
 import { readState, type State } from './state.ts';
@@ -39,13 +40,26 @@ let status: NoticeState['status'] = { kind: 'loading', message: 'Loading events�
 let environment: NoticeState['environment'] = [];
 let progress: NoticeState['progress'];
 let lastRequest = 0;
-let recordRequest = 0;
-/** The event whose record was asked for. */
-let recordOf: number | undefined;
 let selectedRow: number | undefined;
 /** Messages that come in one frame are shown together. */
 const updateSoon = onceAFrame(update);
 let palette = paletteOf(readTheme());
+const markers = markerBoard();
+/** Sessions of the selected event. */
+let sessions: ReadonlySet<number> = new Set();
+const parts = partsOfAnswer();
+const overlays = overlayMaker(update);
+const insights = insightReader(
+  (sequence) => {
+    const request = ++lastRequest;
+    host.send({ type: 'askRecord', request, set: state.get().set, sequence });
+    return request;
+  },
+  () => {
+    overlays.take(shown, insights.marks());
+    update();
+  },
+);
 
 const source = feed(state.get().set, {
   number: () => ++lastRequest,
@@ -54,6 +68,24 @@ const source = feed(state.get().set, {
   broken: (text) => {
     status = { kind: 'error', message: text };
   },
+});
+const beside = aside({
+  host,
+  state: state.get,
+  shown: () => shown,
+  number: () => ++lastRequest,
+  change,
+  choose,
+  neighbour: chooseNeighbour,
+  filterOn,
+  caught(result) {
+    if (selectedRow === undefined) return;
+    markers.caught(shown.events.sequence[selectedRow]!, shown.events.time[selectedRow]!, result);
+    updateSoon();
+  },
+  leave: () => (state.get().table ? twin : lanes).focus(),
+  announce: live.announce,
+  rebuild,
 });
 let shown = build();
 
@@ -65,22 +97,11 @@ const lanes = stage(palette, state.get().zone, {
     if (value !== undefined) filterOn(by, filter.values[by] === value ? undefined : value);
   },
   spanned: setSpan,
+  followed: ({ position }, where) => follow(shown.lanes.rows[position]!, where),
 });
+const found = findings({ followed: showRow, savePicture });
 const over = overview(palette, state.get().zone, (span) => setSpan(span && within(span, shown.whole)));
 const twin = eventTable((row) => choose(row, true));
-const side = panel({
-  close: () => choose(undefined, true),
-  openRecord() {
-    const { set, selected } = state.get();
-    if (selected !== undefined) host.send({ type: 'openRecord', set, sequence: selected });
-  },
-  takePattern(pattern, to) {
-    host.send({ type: 'takePattern', pattern, to });
-    if (to === 'clipboard') live.announce('Copied.');
-  },
-  filterOn,
-  neighbour: chooseNeighbour,
-});
 const message = notice();
 const noticeEvents: NoticeEvents = {
   connect: () => host.send({ type: 'connect' }),
@@ -96,6 +117,9 @@ const bar = toolbar(state.get(), {
   changed: change,
   zoomed: (how) => lanes.zoom(how),
   openFiles: () => host.send({ type: 'openFiles' }),
+  events: () => shown.events,
+  exported: exportShown,
+  historyWanted: () => beside.mentioning(''),
 });
 
 document
@@ -103,31 +127,39 @@ document
   .append(
     bar.node,
     over.node,
-    element('div', { class: 'content' }, lanes.node, twin.node, message.node, side.node),
+    element('div', { class: 'content' }, lanes.node, twin.node, message.node, ...beside.nodes),
+    found.node,
     live.node,
   );
+takeDrops(document.body, (uris) => host.send({ type: 'openDropped', uris }));
 watchTheme(restyle);
 host.receive(receive);
 host.send({ type: 'ready' });
+beside.follow();
 rebuild();
 
 function receive(received: ToView): void {
+  if (beside.receive(received)) return;
   switch (received.type) {
     case 'sets':
       sets = received.sets;
       if (status.kind !== 'live') status = { kind: 'loading', message: 'Loading events…' };
       if (state.get().live || status.kind === 'loading') source.refresh();
       break;
+    case 'columnsPart':
+      parts.take(received.request, received.size, received.body);
+      return;
     case 'columns':
-      if (source.answer(received.request, received.body) && status.kind === 'loading') {
-        status = { kind: 'live', message: '' };
+      if (source.answer(received.request, parts.whole(received.request, received.body))) {
+        if (status.kind === 'loading') status = { kind: 'live', message: '' };
+        beside.refresh();
       }
       break;
     case 'record':
-      if (received.request === recordRequest) side.record(received.text);
+      insights.answer(received.request, received.text);
       return;
     case 'failed':
-      if (received.request === recordRequest) side.failed(received.message);
+      if (insights.failed(received.request)) return;
       if (source.failed(received.request)) status = { kind: 'error', message: received.message };
       break;
     case 'status':
@@ -139,8 +171,13 @@ function receive(received: ToView): void {
     case 'import':
       progress = received.progress;
       break;
+    case 'markers':
+      markers.told(received.markers);
+      break;
     case 'show':
       change({ set: received.set });
+      // All of it, so that the event is in sight.
+      if (received.sequence !== undefined) change({ filter: everything, span: undefined, selected: received.sequence });
   }
   updateSoon();
 }
@@ -149,7 +186,7 @@ function receive(received: ToView): void {
 function build() {
   const { filter, by } = state.get();
   const events = source.events();
-  const rows = passing(events, filter);
+  const rows = passing(events, filter, beside.mentioned());
   const hourAgo = Date.now() - 3_600_000;
   const whole = extent(events) ?? { from: hourAgo, to: hourAgo + 3_600_000 };
   return { events, rows, lanes: group(events, rows, by), whole };
@@ -157,13 +194,15 @@ function build() {
 
 function rebuild(): void {
   shown = build();
+  overlays.take(shown, insights.marks());
+  insights.look(shown.events);
   over.show(shown.events, shown.rows, shown.whole);
   update();
 }
 
 /** Shows everything as it is now. */
 function update(): void {
-  const { set, table, selected, zone } = state.get();
+  const { set, table, selected } = state.get();
   const { events, rows } = shown;
   bar.update(state.get(), sets);
   const said = { status, set, count: events.count, passing: rows.length, progress, environment };
@@ -171,12 +210,20 @@ function update(): void {
   lanes.node.hidden = table;
   twin.node.hidden = !table;
   selectedRow = selected === undefined ? undefined : rowOf(events, selected);
-  if (selectedRow === undefined) side.node.hidden = true;
-  else {
-    side.show(factsOf(events, selectedRow), zone);
-    askRecord(selected!);
-  }
+  beside.show(selectedRow);
+  showFindings();
   showSpan();
+}
+
+/** What was found in the events, and the session of the selected one. */
+function showFindings(): void {
+  const { zone } = state.get();
+  const now = overlays.now();
+  over.found(now.bands);
+  sessions = new Set(selectedRow === undefined ? [] : sessionsOfRow(shown.events, now.sessions, selectedRow));
+  const ways = { toSpan: showStretch, toRow: showRow };
+  found.show(countFindings(now, markers.all()), () => listFindings(shown, now, markers.all(), zone, ways));
+  found.session(selectedRow === undefined ? undefined : sessionLinks(shown.events, now.sessions, selectedRow, zone));
 }
 
 /** Shows what lies in the span that is chosen. */
@@ -191,7 +238,52 @@ function showSpan(): void {
     return;
   }
   const place = selectedRow === undefined ? undefined : positionOf(events, shown.lanes, selectedRow);
-  lanes.show({ events, lanes: shown.lanes, whole: shown.whole, span, selected: place });
+  const now = overlays.now();
+  lanes.show({
+    events,
+    lanes: shown.lanes,
+    whole: shown.whole,
+    span,
+    selected: place,
+    overlays: now,
+    sessions,
+    markers: markers.all(),
+  });
+}
+
+function showStretch(span: Span, lane: number | undefined): void {
+  setSpan(within(roomAround(span), shown.whole));
+  if (lane === undefined || state.get().table) return;
+  const { times, starts } = shown.lanes;
+  lanes.focus({ lane, position: firstNotBelow(times, span.from, starts[lane]!, starts[lane + 1]! - 1) });
+}
+
+/** Selects a row and brings it into sight, where it passes the filter. */
+function showRow(row: number): void {
+  const place = positionOf(shown.events, shown.lanes, row);
+  if (!place) {
+    live.announce('That event is hidden by the filter.');
+    return;
+  }
+  setSpan(within(reaching(spanNow(), shown.events.time[row]!), shown.whole));
+  choose(row, false);
+  if (!state.get().table) lanes.focus(place);
+}
+
+/** Along the session of a row: to its first or next call, or to what issued its credentials. */
+function follow(row: number, where: 'calls' | 'issuer'): void {
+  const links = sessionLinks(shown.events, overlays.now().sessions, row, state.get().zone);
+  const target = where === 'issuer' ? links?.issuer : (links?.first ?? links?.next);
+  if (target === undefined) live.announce(links ? 'There is no further call.' : 'This event belongs to no session.');
+  else showRow(target);
+}
+
+async function savePicture(): Promise<void> {
+  const { set, zone, table } = state.get();
+  if (table) change({ table: false });
+  const title = `CloudTrail: ${set === recordedSet ? 'recorded by the simulator' : set}`;
+  const image = await pictureOf(lanes, { title, span: spanNow(), zone, summary: summary(spanNow()), palette });
+  if (image) host.send({ type: 'savePicture', name: `cloudtrail-${set}`, image });
 }
 
 function spanNow(): Span {
@@ -218,11 +310,14 @@ function change(changed: Partial<State>): void {
   state.set(changed);
   if (changed.set !== undefined && changed.set !== before.set) {
     source.open(changed.set);
-    recordOf = undefined;
+    beside.forget();
     status = { kind: 'loading', message: 'Loading events…' };
     state.set({ span: undefined, selected: undefined });
+    insights.forget();
+    markers.forget();
     source.refresh();
   } else if (changed.live) source.refresh();
+  beside.follow();
   if (changed.zone) restyle(palette.theme);
   if (changed.filter || changed.by || changed.set !== undefined) rebuild();
   else update();
@@ -243,12 +338,12 @@ function choose(row: number | undefined, byKeyboard: boolean): void {
     if (selected === undefined) return;
     state.set({ selected: undefined });
     update();
-    if (byKeyboard) (table ? twin : lanes).focus();
+    if (byKeyboard && !beside.focusBehind()) (table ? twin : lanes).focus();
     return;
   }
   state.set({ selected: shown.events.sequence[row]! });
   update();
-  if (byKeyboard) side.focus();
+  if (byKeyboard) beside.focus();
 }
 
 function chooseNeighbour(by: -1 | 1): void {
@@ -264,11 +359,12 @@ function chooseNeighbour(by: -1 | 1): void {
   live.announce(`${factsOf(events, next).name}`);
 }
 
-function askRecord(sequence: number): void {
-  if (recordOf === sequence) return;
-  recordOf = sequence;
-  recordRequest = ++lastRequest;
-  host.send({ type: 'askRecord', request: recordRequest, set: state.get().set, sequence });
+/** What passes the filter in the span that is chosen. */
+function exportShown(format: 'json' | 'csv'): void {
+  const { events, rows } = shown;
+  const sequences = rowsWithin(events, rows, spanNow()).map((row) => events.sequence[row]!);
+  if (sequences.length === 0) live.announce('There is nothing to export.');
+  else host.send({ type: 'exportEvents', set: state.get().set, format, sequences });
 }
 
 function restyle(theme: Theme): void {

@@ -1,4 +1,5 @@
 import { type Theme, themeColor } from '../lib/theme.ts';
+import type { Band } from './bands.ts';
 import { type Kind, kinds } from './kinds.ts';
 
 /** The theme, and a colour for each kind of event: as CSS, and as a pixel of image data. */
@@ -7,6 +8,10 @@ export interface Palette {
   colors: Record<Kind, string>;
   /** By position in `kinds`. */
   pixels: Uint32Array;
+  /** Of bands by kind, of arcs, of markers. */
+  bands: Record<Band['kind'], string>;
+  arc: string;
+  marker: string;
 }
 
 /** Takes the colours from the editor's theme. */
@@ -19,7 +24,14 @@ export function paletteOf(theme: Theme): Palette {
     other: theme.health.error,
     denied: theme.health.fault,
   };
-  return { theme, colors, pixels: pixelsOf(kinds.map((kind) => colors[kind])) };
+  return {
+    theme,
+    colors,
+    pixels: pixelsOf(kinds.map((kind) => colors[kind])),
+    bands: { burst: theme.series.orange, silence: theme.foreground, insight: theme.series.blue },
+    arc: theme.series.orange,
+    marker: theme.foreground,
+  };
 }
 
 /** Colours that CSS understands, as a canvas stores them. */

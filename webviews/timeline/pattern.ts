@@ -1,20 +1,37 @@
-/**
- * An EventBridge pattern that catches events like a given one.
- * Source: EventBridge user guide, "AWS service events delivered via AWS CloudTrail"; CloudTrail record contents, eventType.
- */
-export function eventPattern(event: { source: string; name: string }, eventType?: string): object {
-  const detailType = detailTypes.get(eventType ?? '') ?? 'AWS API Call via CloudTrail';
-  const detail = { eventSource: [event.source], eventName: [event.name] };
-  if (eventType === 'AwsCloudTrailInsight') {
-    return { source: ['aws.cloudtrail'], 'detail-type': [detailType], detail: { insightDetails: detail } };
+/** An EventBridge pattern that catches events like a given one. Source: EventBridge user guide, event patterns. */
+import { busSourceOf, callThroughTrail, detailTypeOf } from '../../server/core/trail/bus-envelope.ts';
+import type { RecordField } from './fields.ts';
+
+/** The pattern that asks for these fields; a list of fields of one record has each path once. */
+export function eventPattern(
+  { source, type }: { source: string; type: string },
+  fields: readonly RecordField[],
+): object {
+  const eventType = type || 'AwsApiCall';
+  const around = {
+    source: [busSourceOf(source, eventType)],
+    'detail-type': [detailTypeOf(eventType) ?? callThroughTrail],
+  };
+  if (fields.length === 0) return around;
+  const detail: Nested = {};
+  for (const { path, value } of fields) {
+    let at = detail;
+    for (const name of path.slice(0, -1)) {
+      const inner = Object.hasOwn(at, name) ? at[name] : undefined;
+      const next: Nested = inner !== undefined && !Array.isArray(inner) ? inner : {};
+      at[name] = next;
+      at = next;
+    }
+    at[path.at(-1)!] = [value];
   }
-  return { source: [`aws.${event.source.split('.')[0]}`], 'detail-type': [detailType], detail };
+  return { ...around, detail };
 }
 
-const detailTypes = new Map([
-  ['AwsApiCall', 'AWS API Call via CloudTrail'],
-  ['AwsConsoleSignIn', 'AWS Console Sign In via CloudTrail'],
-  ['AwsConsoleAction', 'AWS Console Action via CloudTrail'],
-  ['AwsServiceEvent', 'AWS Service Event via CloudTrail'],
-  ['AwsCloudTrailInsight', 'AWS Insight via CloudTrail'],
-]);
+/** As people write patterns: a list of one value stands in its line. */
+export function patternText(pattern: object): string {
+  return JSON.stringify(pattern, null, 2).replaceAll(/\[\n\s+(.*)\n\s+\]/g, '[$1]');
+}
+
+interface Nested {
+  [name: string]: Nested | RecordField['value'][];
+}

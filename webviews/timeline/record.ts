@@ -1,8 +1,10 @@
+import { asArray, asObject, asText, type JsonObject } from '../../server/core/json/typed.ts';
+
 /** A CloudTrail record, as far as the panel reads it; any member may be missing or odd. */
 export interface RecordDetails {
-  eventType?: string;
+  /** The record itself; without members where it isn't one. */
+  record: JsonObject;
   message?: string;
-  userAgent?: string;
   identity?: string;
   resources: string[];
   request?: string;
@@ -11,15 +13,14 @@ export interface RecordDetails {
 
 /** Reads a record's text; one that isn't JSON has no details. */
 export function readRecord(text: string): RecordDetails {
-  const record = members(parse(text));
-  const identity = members(record.userIdentity);
-  const resources = Array.isArray(record.resources) ? record.resources.map(members) : [];
+  const record = asObject(parse(text)) ?? {};
+  const identity = asObject(record.userIdentity) ?? {};
+  const resources = asArray(record.resources).map((resource) => asObject(resource) ?? {});
   return {
-    ...optional('eventType', string(record.eventType)),
-    ...optional('message', string(record.errorMessage)),
-    ...optional('userAgent', string(record.userAgent)),
-    ...optional('identity', [identity.type, identity.arn].map(string).filter(Boolean).join(' ') || undefined),
-    resources: resources.flatMap((resource) => string(resource.ARN ?? resource.resourceName ?? resource.arn) ?? []),
+    record,
+    ...optional('message', asText(record.errorMessage)),
+    ...optional('identity', [identity.type, identity.arn].map(asText).filter(Boolean).join(' ') || undefined),
+    resources: resources.flatMap((resource) => asText(resource.ARN ?? resource.resourceName ?? resource.arn) ?? []),
     ...optional('request', laidOut(record.requestParameters)),
     ...optional('response', laidOut(record.responseElements)),
   };
@@ -31,14 +32,6 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function members(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-}
-
-function string(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 /** Enough to see what was asked; the whole record is one click away. */

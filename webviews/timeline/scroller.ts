@@ -1,11 +1,12 @@
 import { element } from '../lib/dom.ts';
 import { LANE_HEIGHT } from './frame.ts';
+import { gutterFor } from './geometry.ts';
 
 /** What scrolls over the lanes' canvas. Its sizes are kept, as asking the browser in each frame makes it lay out again. */
 export interface Scroller {
   node: HTMLElement;
-  /** CSS pixels: what is in sight, and how far it is scrolled. */
-  sight(): { width: number; height: number; top: number };
+  /** CSS pixels: what is in sight, what of its width is the names', and how far it is scrolled. */
+  sight(): { width: number; height: number; top: number; gutter: number };
   lanes(count: number): void;
   scrollBy(dy: number): void;
   /** Scrolls as little as possible until a lane is in sight. */
@@ -16,9 +17,10 @@ export interface Scroller {
 export function laneScroller(changed: () => void): Scroller {
   const filler = element('div');
   const node = element('div', { class: 'lanes', tabindex: -1 }, filler);
-  let sight = { width: 0, height: 0, top: 0 };
+  let sight = { width: 0, height: 0, top: 0, gutter: gutterFor(window.innerWidth) };
   const measure = () => {
-    sight = { width: node.clientWidth, height: node.clientHeight, top: node.scrollTop };
+    const gutter = gutterFor(window.innerWidth);
+    sight = { width: node.clientWidth, height: node.clientHeight, top: node.scrollTop, gutter };
     changed();
   };
   const scroll = (top: number) => {

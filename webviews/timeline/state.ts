@@ -1,7 +1,8 @@
 import { laneNames } from './columns.ts';
+import type { Filter } from './filter.ts';
 import { outcomes } from './kinds.ts';
 import { recordedSet } from './messages.ts';
-import { type Filter, groupings, type Span } from './model.ts';
+import { groupings, type Span } from './model.ts';
 import type { ToolbarState } from './toolbar.ts';
 
 /** What the view remembers. */
@@ -29,7 +30,7 @@ export function readState(raw: unknown): State {
 }
 
 function readFilter(raw: unknown): Filter {
-  const { search, read, write, outcomes: shown, values } = members(raw);
+  const { search, read, write, outcomes: shown, values, mentions } = members(raw);
   const known = members(values);
   return {
     search: typeof search === 'string' ? search : '',
@@ -41,6 +42,7 @@ function readFilter(raw: unknown): Filter {
     values: Object.fromEntries(
       laneNames.flatMap((lane) => (typeof known[lane] === 'string' ? [[lane, known[lane]]] : [])),
     ),
+    ...(typeof mentions === 'string' && mentions !== '' && { mentions }),
   };
 }
 

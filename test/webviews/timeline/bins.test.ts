@@ -4,9 +4,10 @@ import fc from 'fast-check';
 import { binPositions, countLanes, histogram, pilesOf, stackHeights } from '../../../webviews/timeline/bins.ts';
 import { append, decode, noEvents } from '../../../webviews/timeline/columns.ts';
 import { kindAt } from '../../../webviews/timeline/event.ts';
+import { everything, passing } from '../../../webviews/timeline/filter.ts';
 import { countsOf, firstInSight, frameOf, LANE_HEIGHT, spotAt, spotOf } from '../../../webviews/timeline/frame.ts';
 import { kinds } from '../../../webviews/timeline/kinds.ts';
-import { everything, group, passing } from '../../../webviews/timeline/model.ts';
+import { group } from '../../../webviews/timeline/model.ts';
 import { nearest, step } from '../../../webviews/timeline/navigate.ts';
 import { encode, type Sample } from './generate.ts';
 

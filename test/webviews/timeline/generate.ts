@@ -5,6 +5,7 @@ export interface Sample extends Partial<Record<LaneName, string>> {
   time: number;
   errorClass?: number;
   readOnly?: boolean;
+  category?: number;
 }
 
 /** The body of an answer, in the layout that webviews/timeline/columns.ts describes. */
@@ -19,6 +20,7 @@ export function encode(events: readonly Sample[], first = 0): Uint8Array {
     { name: 'sequence', data: Uint32Array.from(events, (_, index) => first + index) },
     { name: 'errorClass', data: Uint8Array.from(events, ({ errorClass = 0 }) => errorClass) },
     { name: 'readOnly', data: Uint8Array.from(events, ({ readOnly = false }) => Number(readOnly)) },
+    { name: 'category', data: Uint8Array.from(events, ({ category = 0 }) => category) },
     ...lanes.map(({ name, values, ids }) => ({ name: `lane:${name}`, data: ids, values })),
   ]);
 }
@@ -58,7 +60,7 @@ const DAY = 86_400_000;
 
 /**
  * A busy week: `count` events by 400 principals, a few of whom make most calls, in the order in which CloudTrail delivers
- * them, which isn't that of time; 6 % of them failed.
+ * them, which isn't that of time; 6 % of them failed, some issued the keys of sessions, some came in bursts.
  */
 export function busyWeek(count: number, seed = 1): Uint8Array {
   const random = randomNumbers(seed);
@@ -74,6 +76,9 @@ export function busyWeek(count: number, seed = 1): Uint8Array {
     account: ['111122223333', '444455556666'],
     name: range(240, (i) => `${verbs[i % verbs.length]}Thing${i >> 3}`),
     error: codes,
+    issuedKey: ['', ...range(300, (i) => `AKIA${String(i).padStart(16, '0')}`)],
+    type: ['AwsApiCall'],
+    agent: range(60, (i) => `aws-cli/2.${i}`),
   };
   const start = Date.UTC(2026, 0, 12);
   const time = new Float64Array(count);
@@ -87,9 +92,12 @@ export function busyWeek(count: number, seed = 1): Uint8Array {
     errorClass[i] = failed;
     const name = Math.floor(random() ** 2 * dictionaries.name.length);
     readOnly[i] = Number(name % verbs.length < 4);
+    // Some calls in the first day issue the keys of sessions; a few minutes of each day one principal calls without end.
+    const issued = i % 400 === 7 && i < 400 * 300 ? 1 + Math.floor(i / 400) : 0;
+    const fixed: Partial<Record<LaneName, number>> = { error: failed, name, issuedKey: issued };
+    if (i % Math.ceil(count / 7) < count / 500) fixed.principal = 17;
     laneNames.forEach((lane, index) => {
-      const { length } = dictionaries[lane];
-      ids[index]![i] = lane === 'error' ? failed : lane === 'name' ? name : Math.floor(random() ** 2 * length);
+      ids[index]![i] = fixed[lane] ?? Math.floor(random() ** 2 * dictionaries[lane].length);
     });
   }
   return layOut(count, count, [
@@ -97,6 +105,7 @@ export function busyWeek(count: number, seed = 1): Uint8Array {
     { name: 'sequence', data: Uint32Array.from({ length: count }, (_, index) => index) },
     { name: 'errorClass', data: errorClass },
     { name: 'readOnly', data: readOnly },
+    { name: 'category', data: new Uint8Array(count) },
     ...laneNames.map((lane, index) => ({ name: `lane:${lane}`, data: ids[index]!, values: dictionaries[lane] })),
   ]);
 }

@@ -3,14 +3,12 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { append, decode, type Events, noEvents } from '../../../webviews/timeline/columns.ts';
 import { valueAt } from '../../../webviews/timeline/event.ts';
+import { everything, type Filter, passing } from '../../../webviews/timeline/filter.ts';
 import {
-  everything,
   extent,
-  type Filter,
   group,
   laneLabel,
   MOST_LANES,
-  passing,
   positionOf,
   rowOf,
   rowsWithin,
@@ -66,6 +64,12 @@ test('lanes stand by the number of their events, equal ones by name', () => {
   assert.deepEqual([...lanes.starts], [0, 3, 4, 5]);
   assert.deepEqual([...lanes.rows], [0, 2, 3, 1, 4]);
   assert.deepEqual([...lanes.times], [1000, 3000, 4000, 2000, 5000]);
+});
+
+test('equal lanes stand as people count', () => {
+  const events = eventsOf(['u10', 'u9', 'u1'].map((principal) => ({ time: 0, principal })));
+  const { heads } = group(events, passing(events, everything), 'principal');
+  assert.deepEqual(heads.map(laneLabel), ['u1', 'u9', 'u10']);
 });
 
 test('after 200 lanes the rest share one, which says how many they are', () => {

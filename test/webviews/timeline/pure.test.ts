@@ -2,41 +2,9 @@ import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 import { feed } from '../../../webviews/timeline/feed.ts';
 import { dateAndTime, spanLength, ticks, zoneName } from '../../../webviews/timeline/instants.ts';
-import { eventPattern } from '../../../webviews/timeline/pattern.ts';
-import { readRecord } from '../../../webviews/timeline/record.ts';
 import { reaching, scaled, scaledAround, shifted, within } from '../../../webviews/timeline/span.ts';
 import { readState } from '../../../webviews/timeline/state.ts';
 import { encode } from './generate.ts';
-
-test('an event pattern has the source, the detail-type and the call', () => {
-  assert.deepEqual(eventPattern({ source: 's3.amazonaws.com', name: 'DeleteBucket' }), {
-    source: ['aws.s3'],
-    'detail-type': ['AWS API Call via CloudTrail'],
-    detail: { eventSource: ['s3.amazonaws.com'], eventName: ['DeleteBucket'] },
-  });
-  const signIn = eventPattern({ source: 'signin.amazonaws.com', name: 'ConsoleLogin' }, 'AwsConsoleSignIn');
-  assert.deepEqual(Object.entries(signIn)[1], ['detail-type', ['AWS Console Sign In via CloudTrail']]);
-});
-
-test('a record is read as far as it is one', () => {
-  const record = {
-    eventType: 'AwsApiCall',
-    errorMessage: 'no',
-    userIdentity: { type: 'IAMUser', arn: 'arn:aws:iam::111122223333:user/alice' },
-    resources: [{ ARN: 'arn:aws:s3:::photos' }, { type: 'AWS::S3::Object' }, null],
-    requestParameters: { bucketName: 'photos' },
-    responseElements: null,
-  };
-  assert.deepEqual(readRecord(JSON.stringify(record)), {
-    eventType: 'AwsApiCall',
-    message: 'no',
-    identity: 'IAMUser arn:aws:iam::111122223333:user/alice',
-    resources: ['arn:aws:s3:::photos'],
-    request: '{\n  "bucketName": "photos"\n}',
-  });
-  for (const odd of ['', 'null', '[]', '{"userIdentity": 1, "resources": {}, "errorMessage": {}}'])
-    assert.deepEqual(readRecord(odd), { resources: [] });
-});
 
 test('times are told in UTC, ticks by what differs', () => {
   const noon = Date.UTC(2026, 0, 15, 12);
