@@ -9,7 +9,7 @@ export interface Connection {
   readonly source: () => Source | undefined;
   /** The source's clock, in epoch seconds. */
   readonly now: () => number;
-  readonly state: () => { readonly is: 'connected' | 'connecting' | 'disconnected'; readonly message: string };
+  readonly state: () => ConnectionState;
   /** What a program needs in its environment to be seen. */
   readonly environment: () => { name: string; value: string }[];
   /** Starts the simulator where none runs. */
@@ -19,6 +19,19 @@ export interface Connection {
   /** Calls back after each change; answers what ends it. */
   readonly onChange: (listener: (change: Change) => void) => () => void;
   readonly onState: (listener: () => void) => () => void;
+}
+
+/** With a sentence for people, '' where all is well. */
+export interface ConnectionState {
+  /** `failed`: nothing is there to start, but to ask again may help. */
+  readonly is: 'connected' | 'connecting' | 'disconnected' | 'failed';
+  readonly message: string;
+}
+
+/** What a view is told of a connection that isn't up. */
+export function statusOf(is: ConnectionState['is']): 'loading' | 'disconnected' | 'error' {
+  if (is === 'connecting') return 'loading';
+  return is === 'failed' ? 'error' : 'disconnected';
 }
 
 /** A stream of changes that was cut is asked for again after so long. In milliseconds. */

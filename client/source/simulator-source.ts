@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { ownHeaders, type Running } from '../simulator/discovery.ts';
 import { insightSource } from './insight-source.ts';
 import { samplingSource } from './sampling-source.ts';
-import type { Change, GraphService, Source, TraceSet, TraceSummary } from './source.ts';
+import type { Change, GraphService, ServiceCounts, Source, TraceSet, TraceSummary } from './source.ts';
 import { trailSource } from './trail-source.ts';
 
 /**
@@ -19,24 +19,14 @@ export function simulatorSource(running: Running, set?: string): Source {
   return {
     name: `Simulator at ${endpoint}`,
     async serviceGraph(from, to, { filter, group } = {}) {
-      // A data set can be longer than the hours that X-Ray's own operation takes.
-      if (filter || set !== undefined) {
-        const input = { from, to, filter: filterOf(filter, group) };
-        return (await ask<{ Services: GraphService[] }>('/_nephoscope/xray/graph', input)).Services;
-      }
-      const services: GraphService[] = [];
-      let NextToken: string | undefined;
-      do {
-        const page = await ask<{ Services?: GraphService[]; NextToken?: string }>('/ServiceGraph', {
-          StartTime: from,
-          EndTime: to,
-          GroupName: group,
-          NextToken,
-        });
-        services.push(...(page.Services ?? []));
-        NextToken = page.NextToken;
-      } while (NextToken);
-      return services;
+      // A group alone means its expression of each trace's own time, as in X-Ray's GetServiceGraph.
+      const asked = filter || set !== undefined ? { filter: filterOf(filter, group) } : { group };
+      const { Services, Counts } = await ask<{ Services: GraphService[]; Counts: ServiceCounts[] }>(
+        '/_nephoscope/xray/graph',
+        { from, to, ...asked },
+      );
+      const counts = new Map(Counts.map((each) => [each.ReferenceId, each]));
+      return Services.map((service) => ({ ...service, ...counts.get(service.ReferenceId) }));
     },
     async groups() {
       const { Groups = [] } = await ask<{ Groups?: { GroupName?: string; FilterExpression?: string }[] }>(

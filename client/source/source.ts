@@ -82,7 +82,7 @@ export interface Change {
 }
 
 /** A service of GetServiceGraph, as far as the views read it. */
-export interface GraphService {
+export interface GraphService extends Partial<ServiceCounts> {
   readonly ReferenceId: number;
   readonly Name?: string;
   readonly Type?: string;
@@ -93,7 +93,18 @@ export interface GraphService {
   readonly EndTime?: number;
   readonly SummaryStatistics?: Statistics;
   readonly ResponseTimeHistogram?: readonly HistogramBar[];
+  /** From the request to the last work on it, which may go on behind the response. */
+  readonly DurationHistogram?: readonly HistogramBar[];
   readonly Edges?: readonly GraphEdge[];
+}
+
+/** What the simulator tells of a service beside X-Ray's answer; an account's source has none of it. */
+export interface ServiceCounts {
+  readonly ReferenceId: number;
+  /** Requests that a Lambda function had to be initialised for. */
+  readonly ColdStarts: number;
+  /** Requests that haven't ended so far. */
+  readonly InProgress: number;
 }
 
 export interface GraphEdge {

@@ -12,6 +12,7 @@ const usage = `Usage: nephoscope COMMAND
   trail verify FOLDER       Verify log files of CloudTrail by their digests
     --public-key FILE       The key that signed the digests (repeatable)
     --format pretty|json
+  trail query SQL           Ask CloudTrail events in SQL (trail query --help)
   simulate [OPTIONS]        Run the local simulator (simulate --help)
 
 Exit codes: 0 clean, 1 errors found, 2 could not run.

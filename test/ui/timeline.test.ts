@@ -47,10 +47,29 @@ test('a folder of CloudTrail files opens from the explorer', async () => {
   const { page } = workbench;
   await page.getByRole('treeitem', { name: 'CloudTrail' }).click({ button: 'right' });
   // The menu takes no click in its first moments.
-  await page.getByRole('menuitem', { name: /Open CloudTrail Files/ }).hover();
+  await page.getByRole('menuitem', { name: /Open in CloudTrail Timeline/ }).hover();
   await page.keyboard.press('Enter');
   await workbench.webview().getByText('StopLogging').first().waitFor();
   assert.ok((await rows().count()) > 10);
+  await rows().filter({ hasText: 'StopLogging' }).first().click();
+  await workbench.webview().getByRole('tab', { name: 'Rules' }).click();
+  await workbench.webview().getByRole('button', { name: 'Look through the workspace' }).click();
+  await workbench
+    .webview()
+    .getByText(/EventBridge gets this event as “AWS API Call via CloudTrail” of aws.cloudtrail/)
+    .waitFor();
+  await workbench.screenshot('timeline-rules-of-workspace');
+  await workbench.webview().getByRole('tab', { name: 'Details' }).click();
+  await workbench
+    .webview()
+    .getByRole('button', { name: /^What happened to / })
+    .first()
+    .click();
+  await workbench
+    .webview()
+    .getByText(/events? mentions? it/)
+    .waitFor();
+  await workbench.screenshot('timeline-history-of-files');
   await workbench.webview().getByRole('button', { name: 'Lanes' }).click();
   await workbench.screenshot('timeline-files');
 });

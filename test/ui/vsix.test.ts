@@ -28,6 +28,7 @@ test('the package is small and holds what runs and what is read, nothing else', 
   const expected = ['changelog.md', 'dist', 'docs', 'license.txt', 'package.json', 'readme.md', 'syntaxes'];
   assert.deepEqual([...folders].sort(), expected);
   const needed = [
+    'dist/account.js',
     'dist/extension.js',
     'dist/language-server.js',
     'dist/simulator.js',
