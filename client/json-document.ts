@@ -18,9 +18,14 @@ export function registerJsonDocuments(context: vscode.ExtensionContext): void {
 }
 
 /** Opens a value, laid out, under a title. */
-export async function openJson(title: string, content: unknown): Promise<void> {
+export function openJson(title: string, content: unknown): Promise<void> {
+  return openJsonText(title, `${JSON.stringify(content, null, 2)}\n`);
+}
+
+/** Opens a text of JSON as it is, under a title. */
+export async function openJsonText(title: string, text: string): Promise<void> {
   const key = String(next++);
-  contents.set(key, `${JSON.stringify(content, null, 2)}\n`);
+  contents.set(key, text);
   const document = await vscode.workspace.openTextDocument(
     vscode.Uri.from({ scheme, path: `${title}.json`, query: key }),
   );

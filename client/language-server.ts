@@ -1,10 +1,22 @@
 /** The language server's process, as the editor's client sees it. */
 import * as vscode from 'vscode';
-import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
+import {
+  LanguageClient,
+  type LanguageClientOptions,
+  TransportKind,
+  WorkDoneProgress,
+} from 'vscode-languageclient/node';
+import type { Catching, CatchingParams } from '../server/language/messages.ts';
 import { selector } from './fingerprint.ts';
 import { pagesBase } from './pages.ts';
 
 export interface LanguageServer {
+  /** Which definitions of the workspace catch an event of CloudTrail; `progressed` is told how many files were read. */
+  readonly catching: (
+    record: string,
+    progressed: (files: number) => void,
+    token: vscode.CancellationToken,
+  ) => Promise<Catching>;
   readonly stop: () => Promise<void>;
 }
 
@@ -29,7 +41,27 @@ export async function startLanguageServer(
     vscode.workspace.onDidGrantWorkspaceTrust(update),
   );
   await client.start();
-  return { stop: () => client.stop() };
+  return { catching: (...asked) => catching(client, ...asked), stop: () => client.stop() };
+}
+
+let questions = 0;
+
+async function catching(
+  client: LanguageClient,
+  record: string,
+  progressed: (files: number) => void,
+  token: vscode.CancellationToken,
+): Promise<Catching> {
+  const workDoneToken = `catching-${++questions}`;
+  const listening = client.onProgress(WorkDoneProgress.type, workDoneToken, (progress) => {
+    if (progress.kind === 'report') progressed(Number(progress.message));
+  });
+  try {
+    const params: CatchingParams = { record, workDoneToken };
+    return await client.sendRequest<Catching>('nephoscope/catching', params, token);
+  } finally {
+    listening.dispose();
+  }
 }
 
 function serverOptions() {

@@ -15,6 +15,7 @@ export function viewOf<ToView, FromView>(panel: WebviewPanel): View<ToView, From
     send(message) {
       if (!closed) void panel.webview.postMessage(message);
     },
+    deliver: async (message) => !closed && panel.webview.postMessage(message),
     title(text) {
       if (!closed) panel.title = text;
     },

@@ -2,10 +2,14 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { webviewHtml } from '../webviews/lib/document.ts';
+import type { SourceAction, SourceBanner } from '../webviews/lib/source-banner.ts';
+import type { SourceSwitch } from './account/switch.ts';
 import { viewOf } from './view-of-panel.ts';
 
 export interface View<ToView, FromView> {
   readonly send: (message: ToView) => void;
+  /** Sends, and tells when the message has gone: true where somebody got it. For many that nobody is to pile up. */
+  readonly deliver: (message: ToView) => PromiseLike<boolean>;
   /** Names the panel's tab anew. */
   readonly title: (text: string) => void;
   readonly visible: () => boolean;
@@ -29,10 +33,14 @@ export interface ViewKind<ToView, FromView> {
   readonly restored?: () => void;
 }
 
-/** Registers a kind of view; answers what shows it: the panel that is there, or a new one beside the text. */
+/**
+ * Registers a kind of view; answers what shows it: the panel that is there, or a new one beside the text. Its first line
+ * tells where its data come from.
+ */
 export function registerView<ToView, FromView>(
   context: vscode.ExtensionContext,
   kind: ViewKind<ToView, FromView>,
+  sources: Pick<SourceSwitch, 'banner' | 'onBanner'>,
 ): () => void {
   let shown: vscode.WebviewPanel | undefined;
   const wire = (panel: vscode.WebviewPanel) => {
@@ -41,6 +49,7 @@ export function registerView<ToView, FromView>(
       if (shown === panel) shown = undefined;
     });
     fill(context, panel, kind);
+    tellSource(panel, kind.type, sources);
     kind.open(viewOf<ToView, FromView>(panel));
   };
   context.subscriptions.push(
@@ -56,6 +65,26 @@ export function registerView<ToView, FromView>(
     else
       wire(vscode.window.createWebviewPanel(kind.type, kind.title, vscode.ViewColumn.Active, { enableScripts: true }));
   };
+}
+
+function tellSource(
+  panel: vscode.WebviewPanel,
+  type: string,
+  sources: Pick<SourceSwitch, 'banner' | 'onBanner'>,
+): void {
+  const view = viewOf<SourceBanner, SourceAction | { readonly type: 'ready' }>(panel);
+  const tell = () => {
+    const { text, action } = sources.banner(type) ?? {};
+    if (view.visible())
+      view.send({ type: 'sourceBanner', ...(text !== undefined && { text }), ...(action && { action: action.label }) });
+  };
+  view.onMessage((message) => {
+    if (message.type === 'ready') tell();
+    const command = message.type === 'sourceAction' && sources.banner(type)?.action?.command;
+    if (command) void vscode.commands.executeCommand(command);
+  });
+  view.onShow(tell);
+  view.onClose(sources.onBanner(tell));
 }
 
 function fill(

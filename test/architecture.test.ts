@@ -43,6 +43,8 @@ const arrows: ReadonlyArray<readonly [RegExp, readonly RegExp[]]> = [
   [/^server\/language\//, [/^server\/(project|forms|core|catalog)\//]],
   [/^server\/simulator\//, [/^server\/(forms|core|catalog)\//]],
   [/^server\/cli\//, [/^server\//]],
+  // What AWS answers becomes columns and records by the same rules as in the simulator.
+  [/^client\/account\//, [/^client\//, /^server\/(core|catalog)\//, /^webviews\/[^/]+\/messages\.ts$/]],
   [/^client\//, [/^webviews\/[^/]+\/messages\.ts$/, /^webviews\/lib\/document\.ts$/]],
   [/^webviews\/lib\//, []],
   [/^webviews\/[^/]+\//, [/^webviews\/lib\//, /^server\/core\//]],

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { FromView, SamplingRequest, ToView } from '../../webviews/sampling/messages.ts';
 import { answering, oneAtATime, reason } from '../questions.ts';
 import { connected } from '../source/connected.ts';
-import type { Connection } from '../source/connection.ts';
+import { type Connection, statusOf } from '../source/connection.ts';
 import type { View, ViewKind } from '../view.ts';
 import { openDefinition } from './definition.ts';
 import { snapshot, takenTraces } from './snapshot.ts';
@@ -66,7 +66,7 @@ function serve(view: View<ToView, FromView>, connection: Connection, ready: () =
     const { is, message } = connection.state();
     view.send({ type: 'environment', variables: connection.environment() });
     if (is === 'connected') void refresh();
-    else view.send({ type: 'status', status: is === 'connecting' ? 'loading' : 'disconnected', message });
+    else view.send({ type: 'status', status: statusOf(is), message });
   };
   let counted = -1;
   let asked = 0;

@@ -1,6 +1,7 @@
 /** Keeps the trace view at what the source has of the current trace. */
 import { type Documents, SEPARATOR, type ToView } from '../../webviews/trace/messages.ts';
 import { reason } from '../questions.ts';
+import { type ConnectionState, statusOf } from '../source/connection.ts';
 import type { TraceDocuments } from '../source/source.ts';
 import type { Entry, History } from './history.ts';
 
@@ -17,7 +18,7 @@ export interface LiveTraceParts {
   readonly history: History;
   /** The documents of a trace; undefined: there is none. Rejects with a sentence. */
   readonly ask: (entry: Entry) => Promise<TraceDocuments | undefined>;
-  readonly state: () => { readonly is: 'connected' | 'connecting' | 'disconnected'; readonly message: string };
+  readonly state: () => ConnectionState;
   /** The source's clock, in epoch seconds. */
   readonly now: () => number;
   readonly texts: { readonly none: string; readonly absent: (id: string) => string };
@@ -42,7 +43,7 @@ export function liveTrace({ send, visible, history, ask, state, now, texts }: Li
 
   async function update(entry: Entry): Promise<void> {
     const { is, message } = state();
-    if (is !== 'connected') return tell(is === 'connecting' ? 'loading' : 'disconnected', message, entry);
+    if (is !== 'connected') return tell(statusOf(is), message, entry);
     const documents = await ask(entry);
     if (entry !== history.current()) return;
     if (!documents) return tell('absent', texts.absent(entry.id), entry);

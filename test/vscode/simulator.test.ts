@@ -66,6 +66,26 @@ describe('the simulator of the window', () => {
     await vscode.window.tabGroups.close(tabsOf('serviceMap'));
   });
 
+  it('delivers trails to the folder of its setting', async () => {
+    const trails = join(folder, 'trails');
+    const settings = vscode.workspace.getConfiguration('nephoscope.simulator');
+    const set = (value?: string) => settings.update('trailFolder', value, vscode.ConfigurationTarget.Global);
+    await set(trails);
+    await run('simulator.restart');
+    const call = (operation: string, body: object) =>
+      status('/', announced(), {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `CloudTrail_20131101.${operation}` },
+        body: JSON.stringify(body),
+      });
+    assert.equal(await call('CreateTrail', { Name: 'audit', S3BucketName: 'shop-audit' }), 200);
+    assert.equal(await call('StartLogging', { Name: 'audit' }), 200);
+    // The end of the simulator delivers what waits.
+    await set(undefined);
+    await run('simulator.restart');
+    assert.ok(existsSync(join(trails, 'shop-audit', 'AWSLogs')));
+  });
+
   it('stops at its command, and nothing is left of it', async () => {
     const { pid } = announced();
     await run('simulator.stop');
