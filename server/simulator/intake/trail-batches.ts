@@ -73,7 +73,7 @@ async function holdsTraces(path: string): Promise<boolean> {
 }
 
 function startBatch(current = '') {
-  const records = recordsWriter(EVENT_COLUMNS);
+  const records = recordsWriter(EVENT_COLUMNS, 'id');
   const ids: number[] = [];
   const words = wordsWriter();
   const problems: ImportProblem[] = [];

@@ -19,8 +19,11 @@ export interface ColumnsWriter<S extends Schema> {
   encode(ends: Uint32Array, packed?: Packed, kept?: Uint8Array): Encoded;
 }
 
-export function columnsWriter<S extends Schema>(schema: S): ColumnsWriter<S> {
-  const columns = Object.entries(schema).map(([name, type]) => ({ name, type, cells: cellsOf(type) }));
+/** @param unique a column in which no two records that are kept have the same text: it costs less */
+export function columnsWriter<S extends Schema>(schema: S, unique?: keyof S): ColumnsWriter<S> {
+  const columns = Object.entries(schema).map(([name, type]) => {
+    return { name, type, cells: name === unique ? uniqueCells() : cellsOf(type) };
+  });
   return {
     add(row) {
       for (const { name, cells } of columns) cells.add(row[name] as never);
@@ -91,6 +94,20 @@ function textCells(): Cells {
       const { ids, values } = kept ? keptValues(all, [...known.keys()], kept) : { ids: all, values: [...known.keys()] };
       const { bytes, ends } = joinValues(values);
       return { sizes: [values.length, bytes.length], parts: [Uint16Array.from(ids), ends, bytes] };
+    },
+  };
+}
+
+function uniqueCells(): Cells {
+  const all: string[] = [];
+  return {
+    add(value: string) {
+      all.push(value);
+    },
+    encode(kept) {
+      const values = kept ? all.filter((_, row) => kept[row] === 1) : all;
+      const { bytes, ends } = joinValues(values);
+      return { sizes: [values.length, bytes.length], parts: [Uint16Array.from(values.keys()), ends, bytes] };
     },
   };
 }

@@ -21,8 +21,9 @@ export interface RecordsWriter<S extends Schema> {
   encode(encoding?: Encoding): EncodedRecords;
 }
 
-export function recordsWriter<S extends Schema>(schema: S): RecordsWriter<S> {
-  const columns = columnsWriter(schema);
+/** @param unique as for `columnsWriter` */
+export function recordsWriter<S extends Schema>(schema: S, unique?: keyof S): RecordsWriter<S> {
+  const columns = columnsWriter(schema, unique);
   const texts: Uint8Array[] = [];
   let bytes = 0;
   return {
