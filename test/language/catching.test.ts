@@ -128,6 +128,102 @@ test('trails and data stores say whether their selectors take it', async () => {
   );
 });
 
+const trailOf = (name: string, group: string, selectors = '') => `  ${name}:
+    Type: AWS::CloudTrail::Trail
+    Properties:
+      S3BucketName: logs
+      IsLogging: true
+      CloudWatchLogsRoleArn: arn:aws:iam::111122223333:role/trail
+      CloudWatchLogsLogGroupArn: ${group}
+${selectors}`;
+const filterOf = (name: string, group: string, pattern: string, more = '') => `  ${name}:
+    Type: AWS::Logs::MetricFilter
+    Properties:
+      LogGroupName: ${group}
+      FilterPattern: ${pattern}
+      MetricTransformations: [{ MetricNamespace: Audit, MetricName: ${name}, MetricValue: '1' }]
+${more}`;
+const tampering = `'{ ($.eventName = StopLogging) || ($.eventName = DeleteTrail) }'`;
+
+test('filters of log groups are judged on the record, where a trail of the workspace delivers it', async () => {
+  const { uri } = await workspaceWith({
+    // The filters come before the trails, in another file.
+    'filters.yaml': `Resources:
+${filterOf('Tampering', '/audit/trail', tampering)}${filterOf('Roots', '/audit/trail', `'{ $.userIdentity.type = "Root" && $.eventName = Delete* }'`)}${filterOf('Errors', '/aws/lambda/shop', 'ERROR')}${filterOf('Buckets', '/audit/trail', `'{ $.eventSource = "s3.amazonaws.com" && $.eventName = Delete* }'`)}${filterOf('Readers', 'reads', tampering)}`,
+    'trail.yaml': `Resources:
+  Logs:
+    Type: AWS::Logs::LogGroup
+    Properties: { LogGroupName: /audit/trail }
+${trailOf('Audit', '!GetAtt Logs.Arn')}${trailOf('Reads', "!Sub 'arn:aws:logs:${AWS::Region}:${AWS::AccountId}:log-group:reads:*'", '      EventSelectors: [{ ReadWriteType: ReadOnly }]\n')}  Ship:
+    Type: AWS::Logs::SubscriptionFilter
+    Properties:
+      LogGroupName: !Ref Logs
+      FilterPattern: ''
+      DestinationArn: arn:aws:lambda:us-east-1:111122223333:function:ship
+`,
+  });
+  const answer = await ask(deleteTrail);
+  const filters = answer.found.filter(({ kind }) => / filter$/.test(kind));
+  assert.deepEqual(
+    filters.map(({ verdict, kind, name, says }) => `${verdict}: ${kind} ${name}: ${says}`),
+    [
+      'caught: metric filter Tampering: The event matches. The trail Audit delivers to its log group.',
+      'caught: subscription filter Ship: The pattern takes every log event. The trail Audit delivers to its log group.',
+      "missed: metric filter Readers: The pattern matches, but the trail Reads, which delivers to its log group, doesn't take the event: It takes reads alone: this event writes.",
+      "missed: metric filter Roots: The event doesn't match: 1 of 2 conditions fails.",
+    ],
+  );
+  const [failing] = filters.at(-1)!.conditions.filter(({ holds }) => holds === false);
+  assert.equal(failing!.says, '$.userIdentity.type is missing: expected "Root"');
+  assert.deepEqual(failing!.uri, uri('filters.yaml'));
+  // Errors is about another log group, Buckets about another service.
+  assert.deepEqual([answer.others, answer.definitions, answer.files], [2, 8, 2]);
+});
+
+test('without a trail in the workspace a filter that speaks of records is judged as if one delivered', async () => {
+  const files = {
+    'filters.yaml': `Parameters: { Group: { Type: String }, Pattern: { Type: String } }
+Resources:
+${filterOf('Tampering', 'audit', tampering)}${filterOf('Hidden', '!Ref Group', tampering)}${filterOf('Words', 'audit', 'DeleteTrail')}${filterOf('CloudTrailWords', 'CloudTrail/logs', 'DeleteTrail -Root')}${filterOf('Transformed', 'audit', tampering, '      ApplyOnTransformedLogs: true\n')}${filterOf('Refused', 'audit', `'{ $.eventName = DeleteTrail '`)}`,
+  };
+  await workspaceWith(files);
+  const said = (answer: Catching) =>
+    Object.fromEntries(answer.found.map(({ name, verdict, says }) => [name, `${verdict}: ${says}`]));
+  const alone = await ask(deleteTrail);
+  const granted = 'This takes for granted that a trail delivers to';
+  assert.deepEqual(said(alone), {
+    Tampering: `caught: The event matches. ${granted} the log group audit: none of the workspace is known to.`,
+    Hidden: `caught: The event matches. ${granted} its log group: none of the workspace is known to.`,
+    CloudTrailWords: `caught: The event matches. ${granted} the log group CloudTrail/logs: none of the workspace is known to.`,
+    Transformed: 'unsure: The pattern matches; but it looks at what the log group’s transformer makes of the event.',
+    Refused: 'missed: CloudWatch Logs refuses the pattern: This { is not closed.',
+  });
+  assert.equal(alone.others, 1);
+  await client.stop();
+  await workspaceWith({
+    ...files,
+    'trail.yaml': `Resources:\n${trailOf('Audit', 'arn:aws:logs:us-east-1:111122223333:log-group:other:*')}`,
+  });
+  // Trails deliver elsewhere: of a log group that isn't known nothing is told by that.
+  const { Tampering, Hidden } = said(await ask(deleteTrail));
+  assert.deepEqual([Tampering?.slice(0, 7), Hidden?.slice(0, 7)], ['unsure:', 'caught:']);
+});
+
+test('what EventBridge never gets may be caught in a log group, unless it is too large for that as well', async () => {
+  await workspaceWith({
+    'filters.yaml': `Resources:\n${filterOf('Denied', 'audit', `'{ $.eventName = "*Object" }'`)}`,
+  });
+  const network = { ...deleteTrail, eventName: 'GetObject', eventCategory: 'NetworkActivity' };
+  const { never, found } = await ask(network);
+  assert.match(never!, /no events of the kind NetworkActivity/);
+  assert.deepEqual(
+    found.map(({ name, verdict }) => [name, verdict]),
+    [['Denied', 'caught']],
+  );
+  const large = await ask({ ...network, requestParameters: { name: 'x'.repeat(256 * 1024) } });
+  assert.deepEqual([large.found, large.others], [[], 1]);
+});
+
 test('what EventBridge never gets is caught by no rule', async () => {
   await workspaceWith({ 'rules.yaml': rules });
   const large = await ask({ ...deleteTrail, requestParameters: { name: 'x'.repeat(256 * 1024) } });

@@ -35,7 +35,9 @@ export function rulesTab(events: RulesEvents): RulesTab {
   };
   const clear = () => {
     list.replaceChildren();
-    say('Which rules, event patterns, archives and trails in the files of the workspace catch this event?');
+    say(
+      'Which rules, event patterns, archives, trails and filters of log groups in the files of the workspace catch this event?',
+    );
   };
   clear();
   return {
@@ -66,7 +68,7 @@ function inWords({ event, never, found, others, files, definitions, complete }: 
     definitions === 0 ? '' : caught === 0 ? 'Nothing catches it.' : `${caught} of ${definitions} catch it.`;
   const looked =
     definitions === 0
-      ? `There is no rule, event pattern, archive or trail in ${count(files, 'file')} of the workspace.`
+      ? `There is no rule, event pattern, archive, trail or filter of logs in ${count(files, 'file')} of the workspace.`
       : `Looked at ${count(definitions, 'definition')} in ${count(files, 'file')}${others === 0 ? '' : `; ${others} are about other events`}.`;
   return [reaches, catching, looked, complete ? '' : 'Not all files were read.'].filter(Boolean).join(' ');
 }

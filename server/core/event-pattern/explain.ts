@@ -105,7 +105,7 @@ function explainFailed(condition: Condition, failed: Failed): Words {
 }
 
 /** How many values or matchers are named in one sentence. */
-const most = 5;
+export const most = 5;
 
 function explainMissing(path: string, { reached, instead }: Absence): Words {
   const { value } = reached;
@@ -124,7 +124,7 @@ function explainMissing(path: string, { reached, instead }: Absence): Words {
 }
 
 /** What a matcher asks for: `prefix "Delete"`. */
-function wanted(matcher: Matcher): string {
+export function wanted(matcher: Matcher): string {
   switch (matcher.kind) {
     case 'equals':
       return quoted(matcher.value);
@@ -180,7 +180,8 @@ function nearMiss(matchers: readonly Matcher[], value: Scalar): string {
   return '';
 }
 
-function shown(value: Scalar): string {
+/** A value as a sentence has it. */
+export function shown(value: Scalar): string {
   if (value.kind === 'number') return cut(value.source);
   return value.kind === 'null' ? 'null' : quoted(value.value);
 }
@@ -194,6 +195,7 @@ function cut(text: string): string {
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
 
-function listed(texts: readonly string[], last: 'and' | 'or' = 'and'): string {
+/** `a, b and c` */
+export function listed(texts: readonly string[], last: 'and' | 'or' = 'and'): string {
   return texts.length < 2 ? texts.join() : `${texts.slice(0, -1).join(', ')} ${last} ${texts.at(-1)}`;
 }

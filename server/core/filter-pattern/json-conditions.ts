@@ -1,6 +1,6 @@
 /** Conditions on JSON events: `{ ($.status >= 500) && ($.path != "/health") }`. */
 import { type Scanner, takeQuoted } from './scanner.ts';
-import type { Piece } from './syntax.ts';
+import type { Operator, Piece, WordOperator } from './syntax.ts';
 
 export function readConditions(scanner: Scanner): void {
   scanner.blanks();
@@ -12,6 +12,7 @@ export function readConditions(scanner: Scanner): void {
     scanner.blanks();
     for (let paren = scanner.take(/\(/y); paren; paren = scanner.take(/\(/y)) {
       brackets.push(paren);
+      scanner.found.tokens.push('(');
       scanner.blanks();
     }
     if (!readCondition(scanner, joint)) return;
@@ -24,6 +25,7 @@ export function readConditions(scanner: Scanner): void {
         scanner.fault(start, end, says, { certain: true });
         return;
       }
+      if (close.text === ')') scanner.found.tokens.push(')');
       scanner.blanks();
     }
     if (brackets.length === 0) break;
@@ -42,6 +44,7 @@ function readJoint(scanner: Scanner, brackets: readonly Piece[]): Piece | undefi
     const right = /^[&a]/i.test(joint.text) ? '&&' : '||';
     if (joint.text !== right)
       scanner.fault(joint.start, joint.end, `Conditions are joined by ${right}.`, { instead: right });
+    scanner.found.tokens.push(right);
     return joint;
   }
   const unclosed = brackets.at(-1)!;
@@ -53,7 +56,7 @@ function readJoint(scanner: Scanner, brackets: readonly Piece[]): Piece | undefi
 
 /** False where reading can't go on. */
 function readCondition(scanner: Scanner, joint: Piece): boolean {
-  const selector = scanner.take(/\$(?:\.\*|\.?\[[^\]]*\]|\.[^\s=!<>()&|{}[\],"']+)*/y);
+  const selector = scanner.take(/\$(?:\.\*|\.?\[(?:'[^']*'|[^\]]*)\]|\.[^\s=!<>()&|{}[\],"']+)*/y);
   if (!selector) {
     const end = /^(?:[)}]|$)/.test(scanner.text.slice(scanner.at(), scanner.at() + 1));
     if (end) scanner.fault(joint.start, joint.end, `Behind ${joint.text} stands a condition.`, { certain: true });
@@ -61,11 +64,21 @@ function readCondition(scanner: Scanner, joint: Piece): boolean {
     return false;
   }
   scanner.found.selectors.push(selector);
-  const wildcards = selector.text.match(/\[\*\]|\.\*/g)?.length ?? 0;
+  const wildcards = wildcardsIn(selector);
   if (wildcards > 1) scanner.fault(selector.start, selector.end, 'A selector takes one wildcard at most.');
+  const before = scanner.found.selectors.filter((one) => wildcardsIn(one) > 0).length;
+  if (wildcards === 1 && before === mostWildcards + 1)
+    scanner.fault(selector.start, selector.end, 'A pattern takes three selectors with a wildcard at most.');
   scanner.blanks();
   const operator = scanner.take(/!=|<=|>=|==|=|<|>/y);
-  return operator ? readValue(scanner, operator) : readWords(scanner, selector);
+  return operator ? readValue(scanner, selector, operator) : readWords(scanner, selector);
+}
+
+/** Source: CloudWatch Logs User Guide, "Using filter patterns to match terms in JSON log events", quotas. */
+const mostWildcards = 3;
+
+function wildcardsIn({ text }: Piece): number {
+  return text.match(/\[\*\]|\.\*/g)?.length ?? 0;
 }
 
 function tellNoSelector(scanner: Scanner): void {
@@ -84,7 +97,10 @@ function tellNoSelector(scanner: Scanner): void {
 function readWords(scanner: Scanner, selector: Piece): boolean {
   const words = scanner.take(/[A-Za-z]+(?:\s+[A-Za-z]+)*/y);
   const said = words?.text.replace(/\s+/g, ' ') ?? '';
-  if (/^(?:IS (?:NULL|TRUE|FALSE)|NOT EXISTS)$/.test(said)) return true;
+  if (/^(?:IS (?:NULL|TRUE|FALSE)|NOT EXISTS)$/.test(said)) {
+    tellTest(scanner, selector, said as WordOperator);
+    return true;
+  }
   if (!words) {
     scanner.fault(selector.start, selector.end, `${selector.text} is compared with nothing: write = "…".`, {
       certain: true,
@@ -100,7 +116,7 @@ function readWords(scanner: Scanner, selector: Piece): boolean {
   return true;
 }
 
-function readValue(scanner: Scanner, operator: Piece): boolean {
+function readValue(scanner: Scanner, selector: Piece, operator: Piece): boolean {
   if (operator.text === '==') scanner.fault(operator.start, operator.end, 'Equal is written =.', { instead: '=' });
   scanner.blanks();
   const quoted = takeQuoted(scanner);
@@ -117,5 +133,13 @@ function readValue(scanner: Scanner, operator: Piece): boolean {
     scanner.fault(value.start, value.end, 'Texts stand in double quotes.', { instead: `"${inside}"` });
   if (/[<>]/.test(operator.text) && quoted)
     scanner.fault(value.start, value.end, `${operator.text} compares numbers: write one without quotes.`);
+  tellTest(scanner, selector, operator.text as Operator, value);
   return true;
+}
+
+function tellTest(scanner: Scanner, subject: Piece, operator: Operator, value?: Piece): void {
+  const { start } = subject;
+  const end = scanner.at();
+  const text = scanner.text.slice(start, end).trimEnd();
+  scanner.found.tokens.push({ kind: 'test', subject, operator, ...(value && { value }), text, start, end });
 }

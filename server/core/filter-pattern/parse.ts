@@ -1,22 +1,27 @@
 /** Reads a filter pattern. Total: any text gives a reading, and the faults that keep it from being a right one. */
 import { readFields } from './fields.ts';
 import { readConditions } from './json-conditions.ts';
-import { makeScanner } from './scanner.ts';
+import { type Found, makeScanner } from './scanner.ts';
 import type { ParsedPattern, PatternKind } from './syntax.ts';
-import { readTerms } from './terms.ts';
+import { asksOf, readTerms } from './terms.ts';
+import { treeOf } from './tree.ts';
 
 /** The longest pattern that CloudWatch Logs takes; longer ones aren't read. Source: PutMetricFilter, filterPattern. */
 export const longestPattern = 1024;
 
 export function parsePattern(text: string): ParsedPattern {
-  const found = { terms: [], selectors: [], names: [], regexes: [], faults: [] };
+  const { tokens, ...found }: Found = {
+    ...{ terms: [], selectors: [], names: [], regexes: [], faults: [] },
+    ...{ slots: [], tokens: [] },
+  };
   const kind = kindOf(text);
   if (kind === 'everything' || text.length > longestPattern) return { kind, ...found };
-  const scanner = makeScanner(text, found);
+  const scanner = makeScanner(text, { ...found, tokens });
   if (kind === 'json') readConditions(scanner);
   else if (kind === 'fields') readFields(scanner);
   else readTerms(scanner);
-  return { kind, ...found };
+  const asks = kind === 'json' ? treeOf(tokens) : asksOf(found.terms);
+  return { kind, ...found, ...(asks && { asks }) };
 }
 
 function kindOf(text: string): PatternKind {

@@ -49,12 +49,13 @@ export function reportOptionalTerms(patterns: readonly WrittenPattern[], report:
 }
 
 /** At most this many regular expressions in one pattern. */
-const mostRegexes = 2;
+export const mostRegexes = 2;
+export const tooManyRegexes = 'A pattern takes two regular expressions at most.';
 
 export function reportRegexes(patterns: readonly WrittenPattern[], report: Report): void {
   for (const { host, kind, regexes } of patterns) {
     for (const regex of kind === 'terms' ? [] : regexes.slice(mostRegexes))
-      report(within(host, regex.start, regex.end), 'A pattern takes two regular expressions at most.');
+      report(within(host, regex.start, regex.end), tooManyRegexes);
     for (const regex of regexes) {
       const wrong = outsideSubset(regex);
       if (wrong) report(within(host, wrong.start, wrong.end), wrong.message);

@@ -1,11 +1,15 @@
 /** A place in a pattern that moves on, and where what is found is written down. */
-import type { PatternFault, Piece, Term } from './syntax.ts';
+import type { PatternFault, Piece, Slot, Term } from './syntax.ts';
+import type { Token } from './tree.ts';
 
 export interface Found {
   readonly terms: Term[];
   readonly selectors: Piece[];
   readonly names: Piece[];
   readonly regexes: Piece[];
+  readonly slots: Slot[];
+  /** The conditions of JSON, or of the field that is read, and what joins them. */
+  readonly tokens: Token[];
   readonly faults: PatternFault[];
 }
 

@@ -1,5 +1,6 @@
 /** Words and phrases: `ERROR -"timed out"`, `?WARN ?ERROR`. */
 import { type Scanner, takeQuoted } from './scanner.ts';
+import type { Asks, Term, Test } from './syntax.ts';
 
 export function readTerms(scanner: Scanner): void {
   for (scanner.blanks(); scanner.peek() !== undefined; scanner.blanks()) {
@@ -20,4 +21,15 @@ function tellUnopened({ found, fault }: Scanner): void {
   const [open, close] = last?.text.endsWith('}') ? ['{', '}'] : ['[', ']'];
   if (last === undefined || !last.text.endsWith(close) || found.terms.some(({ text }) => text.includes(open))) return;
   fault(last.end - 1, last.end, `Nothing opens this ${close}: a pattern that ends with it begins with ${open}.`);
+}
+
+/** `?` terms are wanted one of them where all terms are such; beside others they don't count. */
+export function asksOf(terms: readonly Term[]): Asks | undefined {
+  const optional = terms.every(({ prefix }) => prefix === '?');
+  const counting = optional ? terms : terms.filter(({ prefix }) => prefix !== '?');
+  const parts = counting.map(({ prefix, text, start, end }): Test => {
+    const value = { text, start, end };
+    return { kind: 'test', operator: prefix === '-' ? 'lacks' : 'contains', value, ...value };
+  });
+  return parts.length > 0 ? { kind: optional ? 'any' : 'all', parts } : undefined;
 }

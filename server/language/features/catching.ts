@@ -1,17 +1,24 @@
-/** Which definitions catch an event of CloudTrail: rules, patterns and archives of EventBridge, trails and data stores. */
+/**
+ * Which definitions catch an event of CloudTrail: rules, patterns and archives of EventBridge, trails and data stores,
+ * metric filters and subscription filters of log groups.
+ */
 import { readArchive } from '../../core/event-archive/archive.ts';
 import { readEventPattern } from '../../core/event-pattern/pattern.ts';
 import { type Catch, catches, matches } from '../../core/event-rule/catches.ts';
 import { readRule } from '../../core/event-rule/rule.ts';
 import { selectsByDefinition } from '../../core/event-selectors/of-definition.ts';
 import { known } from '../../core/field.ts';
+import { type Message, readMessage } from '../../core/filter-pattern/message.ts';
 import { readJson } from '../../core/json/reader.ts';
 import type { JsonObject } from '../../core/json/typed.ts';
 import { type BusEvent, busEvent } from '../../core/trail/bus-event.ts';
+import { MOST_MESSAGE_BYTES } from '../../core/trail/log-stream.ts';
 import { type MapValue, memberOf, possible, type Value } from '../../core/value.ts';
 import type { Definition } from '../../forms/definition.ts';
 import { definitionsIn, type FormDocument } from '../../forms/document.ts';
 import type { Catching, FoundDefinition } from '../messages.ts';
+import { type DeliveringTrail, delivered, type JudgedFilter, judgeFilter } from './catching-filters.ts';
+import { createLogGroups, type LogGroupKey } from './log-groups.ts';
 
 /** A document of the workspace, open or not. */
 export interface LookedAt {
@@ -32,7 +39,10 @@ export interface Catcher {
 
 /** True for a text that may hold such a definition; any other need not be read. */
 export function mayCatch(name: string, text: string): boolean {
-  return /pattern/i.test(name) || /EventPattern|EventSelectors|CloudTrail|detail-type|"?Pattern"?\s*:/.test(text);
+  return (
+    /pattern/i.test(name) ||
+    /EventPattern|EventSelectors|CloudTrail|[Ff]ilterPattern|detail-type|"?Pattern"?\s*:/.test(text)
+  );
 }
 
 /** A catcher of one record. Total: a text that is no record is caught by nothing. */
@@ -43,26 +53,81 @@ export function createCatcher(record: string): Catcher {
     event: isEvent ? event : undefined,
     read: isEvent ? readJson(event.text).value : undefined,
     record: parsed(record),
+    message: readMessage(record.trim()),
   };
   const found: FoundDefinition[] = [];
+  const filters = createFilterCatcher(record, asked);
   let [files, definitions, others] = [0, 0, 0];
   return {
     look(document) {
       files += 1;
-      for (const { start, definition } of definitionsIn(document.form)) {
+      const all = definitionsIn(document.form);
+      const groupOf = filters.look(document, all);
+      for (const { start, definition } of all) {
         const judged = judge(definition, asked, document);
         if (!judged) continue;
         definitions += 1;
         if (judged.near) found.push(placed(judged, definition, start, document));
         else others += 1;
+        if (judged.kind === 'trail')
+          filters.trail(groupOf(definition, 'CloudWatchLogsLogGroupArn'), definition, judged);
       }
     },
-    answer: (complete) => ({
-      ...(isEvent ? { event: { source: event.source, detailType: event.detailType } } : { never: event.never }),
-      found: found.sort((a, b) => rankOf(a) - rankOf(b)),
-      ...{ others, files, definitions, complete },
-    }),
+    answer: (complete) => {
+      const filtered = filters.answer();
+      const near = filtered.flatMap((one) => one ?? []);
+      return {
+        ...(isEvent ? { event: { source: event.source, detailType: event.detailType } } : { never: event.never }),
+        found: [...found, ...near].sort((a, b) => rankOf(a) - rankOf(b)),
+        ...{
+          others: others + filtered.length - near.length,
+          files,
+          definitions: definitions + filtered.length,
+          complete,
+        },
+      };
+    },
   };
+}
+
+/** Filters are judged by their patterns, and then, when all files were read, by the trails that deliver to their log groups. */
+function createFilterCatcher(record: string, asked: Asked) {
+  const groups = createLogGroups<DeliveringTrail>();
+  const filters: { readonly filter: JudgedFilter; readonly found: FoundDefinition }[] = [];
+  return {
+    /** Answers how this document names the log group in a member of a definition. */
+    look(document: LookedAt, all: readonly { readonly start: number; readonly definition: Definition }[]) {
+      const keyOf = groups.look(
+        document.uri,
+        all.map(({ definition }) => definition),
+      );
+      const groupOf = ({ value }: Definition, member: string) => {
+        const [map] = possible(value);
+        return map?.kind === 'map' ? keyOf(memberOf(map, member)) : undefined;
+      };
+      for (const { start, definition } of all) {
+        const filter = asked.record && judgeFilter(definition, asked.message, groupOf(definition, 'LogGroupName'));
+        if (!filter) continue;
+        filters.push({ filter, found: placed({ kind: filter.kind, ...filter.caught }, definition, start, document) });
+      }
+      return groupOf;
+    },
+    trail(group: LogGroupKey | undefined, { name }: Definition, { caught, says }: Judged) {
+      groups.delivers(group, { name, caught, says });
+    },
+    /** Undefined for each that is about other events. */
+    answer(): (FoundDefinition | undefined)[] {
+      return filters.map(({ filter, found }) => {
+        const { near, caught, says } = isDelivered(record) ? delivered(filter, groups) : nothingComes;
+        return near ? { ...found, says, verdict: verdictOf(caught) } : undefined;
+      });
+    },
+  };
+}
+
+/** False for a record that is too large for CloudWatch Logs. */
+function isDelivered(record: string): boolean {
+  return new TextEncoder().encode(record).length <= MOST_MESSAGE_BYTES;
 }
 
 interface Asked {
@@ -70,6 +135,8 @@ interface Asked {
   /** The event as patterns are matched against it. */
   readonly read: Value | undefined;
   readonly record: JsonObject | undefined;
+  /** The record as a log group gets it. */
+  readonly message: Message;
 }
 
 interface Judged extends Catch {
@@ -145,10 +212,14 @@ function placed(
     name,
     file,
     says,
-    verdict: caught ? 'caught' : caught === undefined ? 'unsure' : 'missed',
+    verdict: verdictOf(caught),
     conditions: conditions.map(({ holds, says, pattern }) => ({ holds, says, ...place(pattern.start) })),
     ...place(nameAt.start),
   };
+}
+
+function verdictOf(caught: Catch['caught']): FoundDefinition['verdict'] {
+  return caught ? 'caught' : caught === undefined ? 'unsure' : 'missed';
 }
 
 /** Those that miss it narrowly stand before those that miss it by more. */

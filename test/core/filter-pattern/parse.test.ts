@@ -65,6 +65,13 @@ test('a bracket that nothing opens: the pattern has lost its first character', (
     assert.deepEqual(told(right), [], right);
 });
 
+test('three selectors of a pattern may have a wildcard', () => {
+  assert.deepEqual(told('{ $.a[*] = 1 || $.b[*] = 1 || $.c.* = 1 || $.d = 1 }'), []);
+  assert.deepEqual(told('{ $.a[*] = 1 || $.b[*] = 1 || $.c.* = 1 || $.d[*] = 1 || $.e[*] = 1 }'), [
+    '{ $.a[*] = 1 || $.b[*] = 1 || $.c.* = 1 || «$.d[*]» = 1 || $.e[*] = 1 }',
+  ]);
+});
+
 test('names and selectors are what values may be taken from', () => {
   assert.deepEqual(
     parsePattern('[ip, ..., status = 4*, ]').names.map(({ text }) => text),
