@@ -1,4 +1,4 @@
-/** The command line: `nephoscope check | explain | trail | simulate`. */
+/** The command line: `nephoscope check | test | explain | trail | simulate`. */
 import { check } from './check.ts';
 import { explain } from './explain.ts';
 
@@ -8,6 +8,9 @@ const usage = `Usage: nephoscope COMMAND
     --format pretty|json|sarif|github
     --ignore CODE           Leave out a code, or all of a family: alarm/* (repeatable)
     --fix                   Make the fixes that can only be one
+  test [OPTIONS] [PATH...]  Run the tests of definitions (*.nephoscope-test.yaml)
+    --format pretty|json|junit
+    --junit FILE            Write a JUnit report as well
   explain [CODE]            Show the page of a code, or list all codes
   trail verify FOLDER       Verify log files of CloudTrail by their digests
     --public-key FILE       The key that signed the digests (repeatable)
@@ -22,6 +25,8 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
   switch (command) {
     case 'check':
       return check(rest, process);
+    case 'test':
+      return (await import('./test.ts')).test(rest, process);
     case 'explain':
       return explain(rest, process);
     case 'trail':

@@ -3,8 +3,9 @@
  * that files are read first and checked then; between the two only so many documents are kept, the others are read
  * again.
  */
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { Surroundings } from '../core/check.ts';
+import { isTestFile } from '../core/definition-test/definition-test.ts';
 import { type Configuration, deployedAs } from '../forms/configuration.ts';
 import { definitionsIn, type FormDocument, openDocument, summariesOf } from '../forms/document.ts';
 import type { Summary } from '../forms/part.ts';
@@ -12,6 +13,7 @@ import type { Syntax } from '../forms/slices.ts';
 import { among, shared, toldBy } from '../forms/surroundings.ts';
 import { configurations } from '../project/configurations.ts';
 import { filesOf, type Hindrance, type ReadText, readText } from '../project/files.ts';
+import { type NameCache, namesFrom } from '../project/named-files.ts';
 
 export interface Survey {
   /** How many files were read. */
@@ -80,7 +82,14 @@ export async function documentOf({ file, document }: Surveyed): Promise<FormDocu
 /** What each file's definitions stand among. */
 export function surroundingsAmong(all: readonly Surveyed[]): (one: Surveyed) => Surroundings {
   const around = shared(all.map(({ told }) => told));
-  return ({ told, file, configuration }) => ({ ...around, ...among([told]), file, ...deployedAs(configuration) });
+  const cache: NameCache = new Map();
+  return ({ told, file, configuration }) => ({
+    ...around,
+    ...among([told]),
+    file,
+    ...deployedAs(configuration),
+    ...(isTestFile(basename(file)) && { definedIn: namesFrom(cache, dirname(file)) }),
+  });
 }
 
 function open(file: string, { text }: ReadText): FormDocument {

@@ -4,7 +4,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Larger files are no definitions of people or tools: CloudFormation takes 1 MB, a CDK assembly's largest files are far below. */
-const mostBytes = 10_000_000;
+export const mostBytes = 10_000_000;
 
 export interface ReadText {
   /** Without its byte order mark. */

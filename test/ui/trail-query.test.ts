@@ -53,4 +53,15 @@ test('a row leads to its event in the timeline', async () => {
   await workbench.page.getByRole('tab', { name: /CloudTrail Timeline/ }).waitFor();
   await workbench.webview().getByText('sts.amazonaws.com').first().waitFor();
   await workbench.screenshot('trail-query-event');
+  // VS Code has thrown the query panel's page away; the answer is there again, and leads to the timeline out of sight.
+  await workbench.page.getByRole('tab', { name: 'CloudTrail Query' }).click();
+  await workbench.webview().locator('.rows .row').first().click();
+  await workbench.webview().getByText('Show in Timeline').waitFor();
+  const closed = workbench.webview().getByRole('complementary', { name: 'Event details' });
+  await workbench.page.getByRole('tab', { name: /CloudTrail Timeline/ }).click();
+  await closed.getByRole('button', { name: /^Close/ }).click();
+  await workbench.page.getByRole('tab', { name: 'CloudTrail Query' }).click();
+  await workbench.webview().locator('.rows .row').first().click();
+  await workbench.webview().getByText('Show in Timeline').click();
+  await workbench.webview().getByRole('complementary', { name: 'Event details' }).waitFor();
 });

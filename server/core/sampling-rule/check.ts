@@ -2,7 +2,8 @@
 import { family } from '../family.ts';
 import { checks } from './checks.ts';
 import { localFileChoices, samplingRuleChoices } from './choices.ts';
-import { describeLocalFile, describeSamplingRule } from './describe.ts';
+import { describeLocalFile, describeSamplingRule, sentence } from './describe.ts';
+import { localShareInlays, shareInlays } from './inlays.ts';
 import { checks as localChecks } from './local-checks.ts';
 import { readLocalFile } from './local-file.ts';
 import { readSamplingRule } from './sampling-rule.ts';
@@ -15,7 +16,9 @@ export const samplingRuleFamily = family(
   {
     choices: samplingRuleChoices,
     describe: describeSamplingRule,
+    means: sentence,
     tells: (rule) => [{ kind: 'sampling-rule', rule: summaryOf(rule) }],
+    inlays: shareInlays,
   },
 );
 
@@ -24,5 +27,5 @@ export const samplingRulesFileFamily = family(
   'sampling-rules-file',
   (value) => (value.kind === 'map' ? readLocalFile(value) : undefined),
   localChecks,
-  { choices: localFileChoices, describe: describeLocalFile },
+  { choices: localFileChoices, describe: describeLocalFile, inlays: localShareInlays },
 );

@@ -30,7 +30,7 @@ const whole = new Set([
 ]);
 
 /** `Samples the first request of each second and 5 % of the rest, of GET requests to example.com/api/*.` */
-function sentence(rule: SamplingRule): string {
+export function sentence(rule: SamplingRule): string {
   const { reservoirSize, fixedRate } = rule;
   const first = known(reservoirSize) ? reservoirSize.value : undefined;
   const rate = known(fixedRate) ? fixedRate.value : undefined;

@@ -1,4 +1,5 @@
 import type { RateBoost } from '../../core/sampling-rule/boost.ts';
+import { defaultRule as theDefault } from '../../core/sampling-rule/default-rule.ts';
 import type { OrderedRule } from '../../core/sampling-rule/evaluate.ts';
 import { DEFAULT_NAME } from '../../core/xray/default-name.ts';
 
@@ -31,12 +32,10 @@ export function ruleFor(
   return { RuleName: name, Priority: priority, ...rates, ...ANY, ...patterns, Version: 1, Attributes: {} };
 }
 
-/**
- * The Default rule with its rates.
- * Source: X-Ray developer guide: one request a second and five percent of the others; its priority is 10,000.
- */
-export function defaultRule(rates = { FixedRate: 0.05, ReservoirSize: 1 }): Rule {
-  return ruleFor(DEFAULT_NAME, 10_000, rates);
+/** The Default rule with its rates. */
+export function defaultRule(rates: Pick<Rule, 'FixedRate' | 'ReservoirSize'> = theDefault): Rule {
+  const { FixedRate, ReservoirSize } = rates;
+  return ruleFor(DEFAULT_NAME, theDefault.Priority, { FixedRate, ReservoirSize });
 }
 
 /** Source: X-Ray developer guide, its sample of GetSamplingRules: the Default rule's ARN names no account. */
