@@ -4,6 +4,7 @@ import { CloudTrailClient, type CloudTrailClientConfig } from '@aws-sdk/client-c
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { XRayClient, type XRayClientConfig } from '@aws-sdk/client-xray';
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
+import { within } from './deadline.ts';
 import { AccountFailure, failureOf, worthAgain } from './failure.ts';
 import { createPace, type Pace } from './pace.ts';
 import type { Action } from './policy.ts';
@@ -60,6 +61,8 @@ export interface CallEvents {
 const LOOKUP_EVERY = 520;
 /** X-Ray publishes no rate; it throttles, and then we wait. In milliseconds. */
 const XRAY_EVERY = 120;
+/** A call without an answer is given up. AWS's take seconds; in milliseconds. */
+const LONGEST_CALL = 60_000;
 
 /** The clients of a chosen account. Nothing is asked before the first call. */
 export function createClients(chosen: Chosen, events: CallEvents): Clients {
@@ -109,9 +112,10 @@ export function createClients(chosen: Chosen, events: CallEvents): Clients {
     regions,
     async identity() {
       const asked = { action: 'sts:GetCallerIdentity', region: chosen.regions[0] ?? 'us-east-1' } as const;
-      const { Account = '', Arn = '' } = await counted(asked, (abortSignal) =>
-        sts().send(new GetCallerIdentityCommand(), { abortSignal }),
+      const { Account = '', Arn = '' } = await counted(asked, (signal) =>
+        within(LONGEST_CALL, signal, (abortSignal) => sts().send(new GetCallerIdentityCommand(), { abortSignal })),
       );
+      if (Account === '') throw new AccountFailure('retry', 'STS told no account. Is it the right endpoint?');
       return { account: Account, arn: Arn };
     },
     cancel() {
@@ -141,12 +145,12 @@ function regionOf(
   return {
     name,
     xray: (action, call) =>
-      counted({ action, region: name }, (abortSignal) =>
-        xrayPace.run(() => call(xray(), { abortSignal }), abortSignal),
+      counted({ action, region: name }, (signal) =>
+        xrayPace.run(() => within(LONGEST_CALL, signal, (abortSignal) => call(xray(), { abortSignal })), signal),
       ),
     cloudTrail: (action, call) =>
-      counted({ action, region: name }, (abortSignal) =>
-        trailPace.run(() => call(cloudTrail(), { abortSignal }), abortSignal),
+      counted({ action, region: name }, (signal) =>
+        trailPace.run(() => within(LONGEST_CALL, signal, (abortSignal) => call(cloudTrail(), { abortSignal })), signal),
       ),
   };
 }

@@ -1,5 +1,7 @@
 /** What AWS's errors mean for a person who looks at an account: in words, with the way out. */
 
+import { unlinked } from '../questions.ts';
+
 /** What can be done: `signIn` again, `retry` later, ask for a permission (`allow`); `cancelled` was the person's own. */
 export type Way = 'signIn' | 'credentials' | 'allow' | 'region' | 'retry' | 'cancelled';
 
@@ -11,7 +13,8 @@ export class AccountFailure extends Error {
 
   /** @param cause what AWS or the SDK said */
   constructor(way: Way, message: string, action?: string, cause?: unknown) {
-    super(message, { cause });
+    // A person reads it in a notification.
+    super(unlinked(message), { cause });
     this.name = 'AccountFailure';
     this.way = way;
     this.action = action;
@@ -64,7 +67,7 @@ export function worthAgain(error: unknown): 'throttled' | 'failed' | undefined {
 export function failureOf(error: unknown, asked: Asked): AccountFailure {
   if (error instanceof AccountFailure) return error;
   const thrown = thrownOf(error);
-  const { name, message, code } = thrown;
+  const { name, code } = thrown;
   if (name === 'AbortError') return new AccountFailure('cancelled', 'Cancelled.');
   return (
     signInFailure(thrown, asked) ??
@@ -73,7 +76,7 @@ export function failureOf(error: unknown, asked: Asked): AccountFailure {
       ? new AccountFailure('retry', `AWS throttles ${asked.action} in ${asked.region}. Wait a little and try again.`)
       : NETWORK.has(code) || name === 'TimeoutError'
         ? new AccountFailure('retry', `${hostOf(asked)} can't be reached (${code || name}). Is there a network?`)
-        : new AccountFailure('retry', `${asked.action} in ${asked.region}: ${message || name}`, undefined, error))
+        : new AccountFailure('retry', `${asked.action} in ${asked.region}: ${wordsOf(thrown)}`, undefined, error))
   );
 }
 
@@ -103,6 +106,13 @@ function deniedFailure({ name, message }: Thrown, asked: Asked): AccountFailure 
     `The permission ${action} is missing in ${asked.region}. ${message}`.trim(),
     action,
   );
+}
+
+/** The SDK tells programmers how they would find out more of an answer that it can't read. */
+function wordsOf({ name, message }: Thrown): string {
+  return /Deserialization error/.test(message)
+    ? 'the answer is none of AWS. Is it the right endpoint?'
+    : message || name;
 }
 
 const SERVICES: Readonly<Record<string, string>> = { cloudtrail: 'CloudTrail', sts: 'STS', xray: 'X-Ray' };

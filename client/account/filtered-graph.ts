@@ -11,7 +11,7 @@ import { graphServices } from '../../server/core/xray/service-graph.ts';
 import { assembleTrace } from '../../server/core/xray/trace.ts';
 import type { GraphService } from '../source/source.ts';
 import type { Region } from './clients.ts';
-import { allPages } from './pages.ts';
+import { allPages, nextToken } from './pages.ts';
 import { windowsOf } from './time-windows.ts';
 
 /** Of each region: every trace is retrieved, which is billed, and takes a fifth of a call. */
@@ -52,7 +52,7 @@ async function newestTraces(region: Region, from: number, to: number, FilterExpr
         client.send(new GetTraceSummariesCommand(input), options),
       );
       for (const { Id } of page.TraceSummaries ?? []) if (Id !== undefined) ids.add(Id);
-      NextToken = page.NextToken;
+      NextToken = nextToken(page.NextToken, NextToken);
     } while (NextToken !== undefined && ids.size <= FILTERED_TRACES);
     if (ids.size > FILTERED_TRACES) break;
   }

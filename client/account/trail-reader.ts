@@ -1,8 +1,10 @@
 /** Reads an account's event history page by page, the newest first, all regions beside each other. */
 import { LookupEventsCommand, type LookupEventsCommandInput } from '@aws-sdk/client-cloudtrail';
+import { asArray, asObject, asText } from '../../server/core/json/typed.ts';
 import type { Region } from './clients.ts';
 import { everyRegion, type Missing } from './every-region.ts';
 import { AccountFailure } from './failure.ts';
+import { nextToken } from './pages.ts';
 import type { TrailStore } from './trail-store.ts';
 
 export interface TrailReader {
@@ -126,11 +128,14 @@ export function createTrailReader(regions: readonly Region[], store: TrailStore,
 /** What reads one page into the store, and what reads several. */
 function pagesInto(store: TrailStore, changed: () => void, goesOn: () => boolean) {
   async function page(region: Region, input: LookupEventsCommandInput): Promise<{ token?: string; oldest?: number }> {
-    const { Events = [], NextToken: token } = await region.cloudTrail('cloudtrail:LookupEvents', (client, options) =>
+    const { Events = [], NextToken } = await region.cloudTrail('cloudtrail:LookupEvents', (client, options) =>
       client.send(new LookupEventsCommand({ ...input, MaxResults: PAGE }), options),
     );
-    if (store.add(Events.flatMap(({ CloudTrailEvent }) => CloudTrailEvent ?? [])) > 0) changed();
-    const oldest = Events.at(-1)?.EventTime?.getTime();
+    // Whoever says to be AWS may answer anything.
+    const texts = asArray(Events).flatMap((event) => asText(asObject(event)?.CloudTrailEvent) ?? []);
+    if (store.add(texts) > 0) changed();
+    const oldest = asArray(Events).length > 0 ? Events.at(-1)?.EventTime?.getTime() : undefined;
+    const token = nextToken(NextToken, input.NextToken);
     return { ...(token !== undefined && { token }), ...(oldest !== undefined && { oldest }) };
   }
   /** Answers whether there were no more of them. */

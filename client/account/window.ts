@@ -209,7 +209,7 @@ async function waysOut(window: Window, chosen: Chosen, way: Way): Promise<Offer[
   switch (way) {
     case 'signIn': {
       const { signIn } = (await readProfiles(process.env)).find(({ name }) => name === chosen.profile) ?? {};
-      return [signIn ? [t('Sign In…'), () => writeSignIn(signIn, chosen)] : other, again];
+      return [signIn && isPlain(chosen.profile) ? [t('Sign In…'), () => writeSignIn(signIn, chosen)] : other, again];
     }
     case 'credentials':
       return [other, again];
@@ -231,6 +231,10 @@ async function tryAgain(window: Window): Promise<void> {
 function writeSignIn(command: string, { profile = '' }: Chosen): void {
   const terminal = vscode.window.createTerminal({ name: vscode.l10n.t('AWS sign-in') });
   terminal.show();
-  const named = /^[\w.@+-]+$/.test(profile) ? profile : JSON.stringify(profile);
-  terminal.sendText(`${command} --profile ${named}`, false);
+  terminal.sendText(`${command} --profile ${/\s/.test(profile) ? `"${profile}"` : profile}`, false);
+}
+
+/** Whether a profile's name means itself in any shell, at most in quotes: names come from a file. */
+function isPlain(profile = ''): boolean {
+  return /^[\w.@+: /-]*$/.test(profile) && !profile.startsWith('-');
 }

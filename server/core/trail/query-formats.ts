@@ -1,4 +1,6 @@
 /** Answers of queries as texts. */
+import { noFormula } from './csv.ts';
+
 export type Cell = string | number | null;
 
 export interface Rows {
@@ -9,6 +11,12 @@ export interface Rows {
 /** CSV as RFC 4180 has it, with a line of names; NULL is an empty field, an empty text is `""`. */
 export function csvOf({ columns, rows }: Rows): string {
   return [columns, ...rows].map((row) => `${row.map(csvField).join(',')}\r\n`).join('');
+}
+
+/** The same as spreadsheets open it: texts that they would take for formulas have a quote in front. */
+export function sheetOf({ columns, rows }: Rows): string {
+  const safe = (cell: Cell): Cell => (typeof cell === 'string' ? noFormula(cell) : cell);
+  return csvOf({ columns: columns.map(noFormula), rows: rows.map((row) => row.map(safe)) });
 }
 
 /** A list of objects, a line for each; a column whose name was there before gets a number: `n`, `n_2`. */

@@ -94,7 +94,15 @@ const NAMING = ['eventName', 'eventSource', 'eventType'];
  * zone, with a space, as epoch seconds or milliseconds.
  */
 function timeOf(value: unknown): number | undefined {
-  if (typeof value === 'number') return Number.isFinite(value) ? (value > 1e11 ? value : value * 1000) : undefined;
+  const time = writtenTimeOf(value);
+  return time !== undefined && Math.abs(time) <= LATEST ? time : undefined;
+}
+
+/** What lies farther from 1970 can't be written as a date. Source: ECMAScript, "Time Values and Time Range". */
+const LATEST = 8.64e15;
+
+function writtenTimeOf(value: unknown): number | undefined {
+  if (typeof value === 'number') return value > 1e11 ? value : value * 1000;
   if (typeof value !== 'string') return undefined;
   const zoneless = !value.endsWith('Z') && /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(value);
   const time = Date.parse(zoneless ? `${value.replace(' ', 'T')}Z` : value);

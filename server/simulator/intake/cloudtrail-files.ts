@@ -175,8 +175,8 @@ function readDocument(document: Buffer, offset: number, found: Found): boolean {
 
 interface Wrapped {
   readonly value: unknown;
-  /** Its JSON. */
-  readonly text: string | Uint8Array;
+  /** Its JSON; undefined where it is nested too deep to be written. */
+  readonly text: string | Uint8Array | undefined;
 }
 
 /** Adds the event, or the events that something around them holds. */
@@ -186,8 +186,10 @@ function addEvents(wrapped: Wrapped, offset: number, found: Found, depth: number
   else if (content !== undefined) for (const each of content) addEvents(each, offset, found, depth + 1);
   else {
     const record = readRecord(wrapped.value);
+    const { value, text } = wrapped;
     if ('problem' in record) found.problems.push({ offset, message: record.problem });
-    else found.events.push({ record, ...wrapped });
+    else if (text === undefined) found.problems.push({ offset, message: 'The event is nested too deep.' });
+    else found.events.push({ record, value, text });
   }
 }
 
@@ -222,7 +224,11 @@ function inPackedText(data: unknown): Wrapped[] | undefined {
 }
 
 function asWrapped(value: unknown): Wrapped {
-  return { value, text: JSON.stringify(value) };
+  try {
+    return { value, text: JSON.stringify(value) };
+  } catch {
+    return { value, text: undefined };
+  }
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

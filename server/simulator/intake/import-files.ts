@@ -6,7 +6,7 @@ import { nameOfPaths } from './cloudtrail-files.ts';
 import { type ImportJob, importJobs, JOB_BYTES } from './import-jobs.ts';
 import { type ReadBatch, ReaderError, type Readers, readersHere, readersInThreads } from './import-readers.ts';
 import { readTraceFile, traceFormatOf } from './trace-files.ts';
-import type { ImportProblem } from './trail-batches.ts';
+import { type ImportProblem, MOST_PROBLEMS } from './trail-batches.ts';
 
 /** How far an import is. Events and segments are counted when they are committed: what was told is kept. */
 export interface ImportProgress {
@@ -41,7 +41,6 @@ export interface ImportInto {
 
 /** Segments in one commit. */
 const MOST_SEGMENTS = 1000;
-const MOST_PROBLEMS = 100;
 
 /**
  * Imports files and folders into data sets of one name, of events, of traces or of both, and tells how far it is after each
@@ -164,19 +163,18 @@ async function startImport({ trail, traceSets }: ImportInto, set: string) {
     segments,
     note,
     progress,
-    /** Keeps what is new of a batch, at most so many at a time; true where some were committed since it said so before. */
+    /** Keeps what is new of a batch, at most so many at a time; true where some were committed, or long none were found. */
     async write({ summary, encode }: ReadBatch, atATime: number): Promise<boolean> {
       const { ids } = summary;
       counts.file = summary.file;
-      counts.files += summary.files;
-      counts.digests += summary.digests;
+      for (const what of ['files', 'digests', 'moreProblems'] as const) counts[what] += summary[what];
       for (const problem of summary.problems) note(problem);
       const kept = keep(encode(events.fresh(ids)), writing.at(-1), ids.length);
       // Who waits for it learns of a failure.
       kept.catch(() => {});
       writing.push(kept);
       if (writing.length >= atATime) await writing.shift();
-      const isMore = counts.events > told;
+      const isMore = counts.events > told || ids.length === 0;
       told = counts.events;
       return isMore;
     },

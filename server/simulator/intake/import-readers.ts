@@ -85,7 +85,9 @@ function startThread() {
   const open = new Map<number, Job>();
   let worker: Worker | undefined;
   const start = (): Worker => {
-    const started = new Worker(PROGRAM, { resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP, maxYoungGenerationSizeMb: 96 } });
+    const started = new Worker(PROGRAM, {
+      resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP, maxYoungGenerationSizeMb: 96 },
+    });
     started.on('message', (message: FromReader) => {
       take(open.get(message.job), message);
       if (message.kind === 'done') open.delete(message.job);

@@ -28,7 +28,9 @@ export interface BatchSummary {
   /** The `hash53` of each event's id. */
   readonly ids: Float64Array;
   readonly digests: number;
+  /** The first ones, and how many came after them. */
   readonly problems: readonly ImportProblem[];
+  readonly moreProblems: number;
   /** The last file holds traces, and is to be read by somebody else. */
   readonly traces: boolean;
 }
@@ -36,6 +38,11 @@ export interface BatchSummary {
 /** A batch ends with so many bytes of records, and long before its index is full. */
 const MOST_BYTES = 8 << 20;
 const ENOUGH_POSTINGS = MOST_POSTINGS / 2;
+
+/** A small packed file may hold a hundred million things that are no events. */
+export const MOST_PROBLEMS = 100;
+/** Pieces without an event after which a batch ends all the same: whoever waits may want no more. */
+const MOST_QUIET = 64;
 
 const NOTHING =
   'Nothing in it is an event of CloudTrail or a trace of X-Ray, OpenTelemetry, Jaeger or Zipkin in a form that is read.';
@@ -51,9 +58,16 @@ export async function* batchesOf(paths: readonly string[], mostEvents: number): 
       continue;
     }
     let found = 0;
+    let quiet = 0;
     for await (const piece of readTrailFile(path)) {
       found += piece.events.length + piece.digests;
       batch.note(piece);
+      quiet = piece.events.length > 0 ? 0 : quiet + 1;
+      if (quiet === MOST_QUIET) {
+        yield batch.finish();
+        batch = startBatch(path);
+        quiet = 0;
+      }
       for (const event of piece.events) {
         if (batch.isFull(mostEvents)) {
           yield batch.finish();
@@ -80,6 +94,7 @@ function startBatch(current = '') {
   let file = current;
   let files = 0;
   let digests = 0;
+  let moreProblems = 0;
   return {
     begin(path: string): void {
       file = path;
@@ -94,11 +109,14 @@ function startBatch(current = '') {
     },
     note(found: Omit<Found, 'events'>): void {
       digests += found.digests;
-      for (const problem of found.problems) problems.push({ path: file, ...problem });
+      for (const problem of found.problems) {
+        if (problems.length < MOST_PROBLEMS) problems.push({ path: file, ...problem });
+        else moreProblems += 1;
+      }
     },
     finish(traces = false): TrailBatch {
       return {
-        summary: { file, files, ids: Float64Array.from(ids), digests, problems, traces },
+        summary: { file, files, ids: Float64Array.from(ids), digests, problems, moreProblems, traces },
         encode(fresh) {
           const isNew = (mark: number): boolean => mark === 1;
           if (!fresh.some(isNew)) return undefined;

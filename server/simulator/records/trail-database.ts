@@ -7,6 +7,7 @@ import { countEvents, exportColumns, type TrailColumns } from './export.ts';
 import { type FoundEvents, findEvents, type TrailQuery } from './find.ts';
 import { type IdSet, idSet } from './id-set.ts';
 import { findMentions, type TrailMentions } from './mentions.ts';
+import { turnsByName } from './turns.ts';
 
 /**
  * CloudTrail events: those that the simulator records, and imported data sets beside them, each under its name. Times are
@@ -20,7 +21,10 @@ export interface TrailDatabase {
    * its text. Resolves with the number of new ones when all are committed.
    */
   add(set: string, events: readonly TrailEvent[]): Promise<number>;
-  /** Begins an import of events that are encoded elsewhere. */
+  /**
+   * Begins an import of events that are encoded elsewhere, once the one before into this set has ended (what one has
+   * promised to keep, and then doesn't, the other would take for known) and where no two others go on.
+   */
   startImport(set: string): Promise<TrailImport>;
   /** Events of the given sets (all when not given) by time and columns, newest first, page by page. */
   find(query: TrailQuery): FoundEvents;
@@ -32,8 +36,11 @@ export interface TrailDatabase {
   mentions(set: string, resource: string): Promise<TrailMentions>;
   /** The chunks of a set that hold events after a sequence number, in order of arrival; each is read when it is asked for. */
   chunks(set: string, after?: number): Iterable<EventChunk>;
-  /** How many events of a set lie in the store, and since when, in epoch milliseconds, they are shown. */
-  extent(set: string): { readonly stored: number; readonly from: number };
+  /**
+   * How many events of a set lie in the store, the number of the last one (-1 where there is none), and since when, in epoch
+   * milliseconds, they are shown.
+   */
+  extent(set: string): { readonly stored: number; readonly last: number; readonly from: number };
   sets(): TrailSet[];
   /** Calls back after each commit with the set that grew, or that was removed. Returns how to stop. */
   onChange(listener: (set: string) => void): () => void;
@@ -54,6 +61,9 @@ export interface TrailImport {
   /** To be called at the end, whatever it was. */
   end(): void;
 }
+
+/** At a time; each has threads and batches of its own. */
+const MOST_IMPORTS = 2;
 
 /** The set of the events that the simulator records itself. */
 export const RECORDED = 'recorded';
@@ -80,6 +90,7 @@ export function isImported(stream: string): boolean {
 export function openTrailDatabase(store: Store, keptFrom = () => Number.NEGATIVE_INFINITY): TrailDatabase {
   const listeners = new Set<(set: string) => void>();
   const known = knownIds(store);
+  const turn = turnsByName(MOST_IMPORTS);
   const stream = (set: string): EventStream => store.stream(STREAM + set, EVENT_COLUMNS);
   const names = () => store.streams().flatMap((name) => (name.startsWith(STREAM) ? name.slice(STREAM.length) : []));
   const from = (set: string): number => (set === RECORDED ? keptFrom() : Number.NEGATIVE_INFINITY);
@@ -100,7 +111,11 @@ export function openTrailDatabase(store: Store, keptFrom = () => Number.NEGATIVE
       return fresh.length;
     },
     async startImport(set) {
-      const ids = await known.of(set, stream(set));
+      const ended = await turn(set);
+      const ids = await known.of(set, stream(set)).catch((error) => {
+        ended();
+        throw error;
+      });
       return {
         fresh: (hashes) => Uint8Array.from(hashes, (hash) => (ids.addHash(hash) ? 1 : 0)),
         hasRoom: ({ bytes }) => bytes <= store.roomToStay(),
@@ -109,7 +124,10 @@ export function openTrailDatabase(store: Store, keptFrom = () => Number.NEGATIVE
           for (const listener of listeners) listener(set);
         },
         // Events may have been promised and not put; and a million ids are 16 MB.
-        end: () => known.forget(set),
+        end() {
+          known.forget(set);
+          ended();
+        },
       };
     },
     find: (query) =>
@@ -121,12 +139,14 @@ export function openTrailDatabase(store: Store, keptFrom = () => Number.NEGATIVE
     columns: (set, lanes, after = -1) => exportColumns(stream(set), lanes, { after, from: from(set) }),
     mentions: (set, resource) => findMentions(stream(set), resource, from(set)),
     chunks: (set, after) => chunksOf(stream(set), after),
-    extent: (set) => ({
-      stored: stream(set)
-        .heads()
-        .reduce((sum, { count }) => sum + count, 0),
-      from: from(set),
-    }),
+    extent(set) {
+      const heads = stream(set).heads();
+      return {
+        stored: heads.reduce((sum, { count }) => sum + count, 0),
+        last: heads.reduce((last, { first, count }) => Math.max(last, first + count - 1), -1),
+        from: from(set),
+      };
+    },
     sets: () => names().flatMap((name) => summaryOf(name, stream(name), from(name)) ?? []),
     expire: () => stream(RECORDED).drop(({ ranges }) => ranges.time![1] < keptFrom()),
     onChange(listener) {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { JsonObject } from '../../core/json/typed.ts';
 import { insightRecord } from '../../core/trail/insights/insight-record.ts';
 import { MINUTE } from '../../core/trail/insights/rule.ts';
@@ -27,14 +28,19 @@ export interface Insights {
   count(record: JsonObject): void;
   /** Forgets all counts. */
   reset(): Promise<void>;
+  /** Ends the counting of what an earlier life of the store recorded, if it still goes on. */
+  close(): Promise<void>;
 }
 
 export interface InsightsOptions {
   readonly store: Store;
   readonly clock: Pick<Clock, 'now' | 'every'>;
-  readonly trail: Pick<TrailDatabase, 'record' | 'find'>;
+  readonly trail: Pick<TrailDatabase, 'record' | 'find' | 'extent'>;
   readonly cloudtrail: Pick<CloudTrailState, 'trails' | 'observers' | 'busObservers'>;
 }
+
+/** Kinds of calls, of all accounts and regions. Ours: what comes beyond is not counted before a reset. */
+const MOST_SUBJECTS = 10_000;
 
 interface Counted {
   readonly subject: InsightSubject;
@@ -52,6 +58,7 @@ export async function openInsights({ store, clock, trail, cloudtrail }: Insights
     const minute = Math.floor(Date.parse(String(record.eventTime)) / MINUTE);
     for (const subject of subjectsOf(record)) {
       const key = JSON.stringify(subject);
+      if (counted.size >= MOST_SUBJECTS && !counted.has(key)) continue;
       const one = counted.get(key) ?? { subject, series: emptySeries() };
       countCall(one.series, minute, callValues(record));
       counted.set(key, one);
@@ -59,6 +66,7 @@ export async function openInsights({ store, clock, trail, cloudtrail }: Insights
     }
   };
   const round = async (): Promise<void> => {
+    await catchingUp;
     const until = Math.floor(clock.now() / MINUTE);
     const found = [...busy.values()].flatMap(({ subject, series }) => changesOf(subject, series, until, cloudtrail));
     const changed = [...busy];
@@ -72,14 +80,31 @@ export async function openInsights({ store, clock, trail, cloudtrail }: Insights
       ...found.map(({ made, taking }) => deliver(made, taking, cloudtrail)),
     ]);
   };
+  let stopped = false;
+  const catchUp = async (minute: number): Promise<void> => {
+    for (const records of recordedAfter(minute, trail, clock.now())) {
+      records.forEach(count);
+      // There may be many, and whoever started the simulator waits for its ports.
+      await setImmediate();
+      if (stopped) return;
+    }
+  };
   const last = seen.get('minute');
   // Calls that an older version recorded aren't counted any more: they may be many.
   if (last === undefined) await seen.set('minute', Math.floor(clock.now() / MINUTE) - 1);
-  else for (const record of recordedAfter(last, trail, clock.now())) count(record);
+  const catchingUp = last === undefined ? undefined : catchUp(last);
+  // The round that waits for it tells of a failure.
+  catchingUp?.catch(() => {});
+  const stop = async (): Promise<void> => {
+    stopped = true;
+    await catchingUp?.catch(() => {});
+  };
   clock.every(MINUTE, round);
   return {
     count,
+    close: stop,
     async reset() {
+      await stop();
       counted.clear();
       busy.clear();
       await Promise.all([kept.clear(), seen.clear()]);
@@ -107,16 +132,18 @@ function changesOf(
   });
 }
 
-const PAGE = 20_000;
+const PAGE = 1000;
 
-/** The management events of minutes that an earlier life of the store didn't look at any more. */
-function* recordedAfter(minute: number, trail: InsightsOptions['trail'], now: number): Iterable<JsonObject> {
+/** The management events of minutes that an earlier life of the store didn't look at any more, page by page. */
+function* recordedAfter(minute: number, trail: InsightsOptions['trail'], now: number): Iterable<JsonObject[]> {
+  // What comes meanwhile is counted as it comes.
+  const { last } = trail.extent(RECORDED);
   const query = { sets: [RECORDED], from: (minute + 1) * MINUTE, to: now, limit: PAGE };
   let after: EventPlace | undefined;
   do {
     const whereNumber = { category: categoryNumber('management') };
     const { events, next } = trail.find({ ...query, whereNumber, ...(after && { after }) });
-    for (const { text } of events) yield JSON.parse(text) as JsonObject;
+    yield events.filter(({ sequence }) => sequence <= last).map(({ text }) => JSON.parse(text) as JsonObject);
     after = next;
   } while (after);
 }

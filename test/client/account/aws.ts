@@ -15,6 +15,8 @@ export interface Fault {
   readonly status: number;
   readonly code: string;
   readonly message: string;
+  /** Instead of an error in the service's format. */
+  readonly body?: string;
 }
 
 export const THROTTLED: Fault = { status: 400, code: 'ThrottlingException', message: 'Rate exceeded' };
@@ -122,7 +124,12 @@ function callOf({ url = '', headers }: IncomingMessage, body: string): PlayedCal
 }
 
 /** In the wire format of the service: STS speaks XML, CloudTrail and X-Ray JSON. */
-function refuse({ operation }: PlayedCall, { status, code, message }: Fault, answer: ServerResponse): void {
+function refuse({ operation }: PlayedCall, { status, code, message, body }: Fault, answer: ServerResponse): void {
+  if (body !== undefined) {
+    answer.writeHead(status, { 'content-type': operation === 'GetCallerIdentity' ? 'text/xml' : 'application/json' });
+    answer.end(body);
+    return;
+  }
   if (operation === 'GetCallerIdentity') {
     const error = `<Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error>`;
     answer.writeHead(status, { 'content-type': 'text/xml' });

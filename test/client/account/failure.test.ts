@@ -100,3 +100,24 @@ test('the policy to copy allows what is asked, and nothing else', () => {
   assert.equal(/```json\n([^`]*)```/.exec(page)?.[1], readOnlyPolicy());
   assert.ok(ACTIONS.every((action) => /:(Get|BatchGet|Lookup)/.test(action)));
 });
+
+test('what a server says makes no links in a notification, and no book', () => {
+  const { message } = new AccountFailure('retry', `[sign in](command:workbench.action.quit) ${'x'.repeat(10_000)}`);
+  assert.ok(message.startsWith('[sign in] (command:'));
+  assert.ok(message.length < 1100);
+});
+
+test('an answer that is none of AWS is said to be so', async (t) => {
+  const played = await playAws(t);
+  const { account } = await openPlayed(t);
+  played.fault = () => ({ status: 200, code: 'x', message: 'x', body: '<html>' });
+  const { message } = await failing(account.source.serviceGraph(NOW - 60, NOW));
+  assert.equal(message, 'xray:GetServiceGraph in eu-west-1: the answer is none of AWS. Is it the right endpoint?');
+  played.fault = () => ({ status: 200, code: 'x', message: 'x', body: '{"Events":[null,5,{"CloudTrailEvent":{}}]}' });
+  assert.equal((await account.source.trail.sets())[0]?.count, 0);
+  played.fault = () => ({ status: 200, code: 'x', message: 'x', body: '<html></html>' });
+  const nobody = await failing(openAccount({ profile: 'prod', regions: ['eu-west-1'] }, nobodyListens));
+  assert.equal(nobody.message, 'STS told no account. Is it the right endpoint?');
+});
+
+const NOW = Math.floor(Date.now() / 1000);
