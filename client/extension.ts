@@ -14,6 +14,7 @@ import { createServiceMap } from './service-map/panel.ts';
 import { registerSimulator } from './simulator/commands.ts';
 import type { Simulator } from './simulator/simulator.ts';
 import { connectSimulator } from './source/connection.ts';
+import { registerTesting } from './testing/testing.ts';
 import { createTimeline, type ShownEvent } from './timeline/panel.ts';
 import { createTraces } from './trace/panel.ts';
 import { openTraceFiles } from './traces/open-files.ts';
@@ -26,7 +27,9 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(log);
   registerPages(context);
   registerJsonDocuments(context);
-  registerViews(context, serveLanguage(context, log));
+  const language = serveLanguage(context, log);
+  registerTesting(context, language);
+  registerViews(context, language);
 }
 
 function registerViews(context: vscode.ExtensionContext, language: () => Promise<LanguageServer>): void {

@@ -3,7 +3,7 @@ import type * as vscode from 'vscode';
 
 const languages = new Set(['yaml', 'json', 'jsonc', 'cloudformation', 'yaml-cloudformation', 'json-cloudformation']);
 /** Files that are known by their name, whoever claims their language. */
-const named = /\.guard$|\/\.ebextensions\/[^/]+\.config$/i;
+const named = /\.guard$|\/\.ebextensions\/[^/]+\.config$|\.nephoscope-test\b[^/]*\.(?:ya?ml|json)$/i;
 
 /** The languages in which definitions are written, and the files that are known by their name. */
 export const selector = [

@@ -6,7 +6,7 @@ import {
   TransportKind,
   WorkDoneProgress,
 } from 'vscode-languageclient/node';
-import type { Catching, CatchingParams } from '../server/language/messages.ts';
+import type { Catching, CatchingParams, TestsAnswer, TestsParams } from '../server/language/messages.ts';
 import { selector } from './fingerprint.ts';
 import { pagesBase } from './pages.ts';
 
@@ -17,6 +17,8 @@ export interface LanguageServer {
     progressed: (files: number) => void,
     token: vscode.CancellationToken,
   ) => Promise<Catching>;
+  /** The tests of a file, and what became of them; null where there is no such file. */
+  readonly tests: (asked: TestsParams) => Promise<TestsAnswer | null>;
   readonly stop: () => Promise<void>;
 }
 
@@ -35,13 +37,19 @@ export async function startLanguageServer(
   const update = () => void client.sendNotification('nephoscope/options', serverOptions());
   context.subscriptions.push(
     vscode.workspace.onDidChangeConfiguration(
-      (event) => event.affectsConfiguration('nephoscope.structure') && update(),
+      (event) =>
+        ['nephoscope.structure', 'nephoscope.inlayHints'].some((section) => event.affectsConfiguration(section)) &&
+        update(),
     ),
     vscode.extensions.onDidChange(update),
     vscode.workspace.onDidGrantWorkspaceTrust(update),
   );
   await client.start();
-  return { catching: (...asked) => catching(client, ...asked), stop: () => client.stop() };
+  return {
+    catching: (...asked) => catching(client, ...asked),
+    tests: (asked) => client.sendRequest<TestsAnswer | null>('nephoscope/tests', asked),
+    stop: () => client.stop(),
+  };
 }
 
 let questions = 0;
@@ -65,7 +73,30 @@ async function catching(
 }
 
 function serverOptions() {
-  return { structure: tellsStructure(), pages: pagesBase(), trusted: vscode.workspace.isTrusted };
+  return {
+    structure: tellsStructure(),
+    pages: pagesBase(),
+    trusted: vscode.workspace.isTrusted,
+    schemas: schemasRead(),
+    inlays: inlays(),
+  };
+}
+
+/** Where our schema of files of tests is read by an extension for their language, so that nothing is offered or told twice. */
+function schemasRead(): string[] {
+  return Object.entries(schemaReaders).flatMap(([syntax, id]) => (vscode.extensions.getExtension(id) ? syntax : []));
+}
+
+const schemaReaders = { json: 'vscode.json-language-features', yaml: 'redhat.vscode-yaml' };
+
+/** The kinds of inlay hints by the server's names for them. */
+function inlays() {
+  const settings = vscode.workspace.getConfiguration('nephoscope.inlayHints');
+  return {
+    'alarm-window': settings.get('alarmWindow', true),
+    'next-run': settings.get('nextRun', true),
+    'sampled-share': settings.get('sampledShare', true),
+  };
 }
 
 /** What a schema says is left to a CloudFormation extension where one is there, unless the user decides. */

@@ -34,6 +34,22 @@ export function oneAtATime(ask: () => Promise<void>): () => Promise<void> {
   return next;
 }
 
+/** Of a notification more is not read. */
+const LONGEST_NOTICE = 1000;
+
+/**
+ * The words of whatever was thrown, for a notification: VS Code makes a link of each `[text](target)` there, also one that
+ * runs a command, and servers and files have a say in the words.
+ */
+export function noticeOf(error: unknown): string {
+  return unlinked(reason(error));
+}
+
+export function unlinked(text: string): string {
+  const short = text.length > LONGEST_NOTICE ? `${text.slice(0, LONGEST_NOTICE)}…` : text;
+  return short.replaceAll('](', '] (');
+}
+
 /** The words of whatever was thrown. */
 export function reason(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -21,6 +21,7 @@ export function viewOf<ToView, FromView>(panel: WebviewPanel): View<ToView, From
     },
     visible,
     onShow: (listener) => panel.onDidChangeViewState(() => visible() && listener()),
+    onHide: (listener) => panel.onDidChangeViewState(() => !visible() && listener()),
     onMessage: (listener) => panel.webview.onDidReceiveMessage((message: FromView) => listener(message)),
     onClose: (listener) => panel.onDidDispose(listener),
   };

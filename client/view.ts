@@ -15,6 +15,8 @@ export interface View<ToView, FromView> {
   readonly visible: () => boolean;
   /** Called when the view comes back to sight. */
   readonly onShow: (listener: () => void) => void;
+  /** Called when the view goes out of sight: its page is thrown away, and says that it is ready when it comes back. */
+  readonly onHide: (listener: () => void) => void;
   readonly onMessage: (listener: (message: FromView) => void) => void;
   readonly onClose: (listener: () => void) => void;
 }

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { FromView, SamplingRequest, ToView } from '../../webviews/sampling/messages.ts';
 import { answering, oneAtATime, reason } from '../questions.ts';
+import { showing } from '../showing.ts';
 import { connected } from '../source/connected.ts';
 import { type Connection, statusOf } from '../source/connection.ts';
 import type { View, ViewKind } from '../view.ts';
@@ -28,14 +29,9 @@ const STALE = 5;
 
 /** The kind of view; its panels read `connection`. */
 export function createSamplingView(connection: Connection): SamplingView {
-  const open = new Set<View<ToView, FromView>>();
-  let waiting: ShownSampling | undefined;
-  /** A view that was just made hears nothing before it is ready. */
-  const deliver = () => {
-    if (waiting === undefined || open.size === 0) return;
-    for (const view of open) view.send({ type: 'show', ...waiting });
-    waiting = undefined;
-  };
+  const { opened, ready, show } = showing<ToView, FromView, ShownSampling>((view, shown) =>
+    view.send({ type: 'show', ...shown }),
+  );
   return {
     view: {
       type: 'nephoscope.sampling',
@@ -43,18 +39,13 @@ export function createSamplingView(connection: Connection): SamplingView {
       icon: 'filter',
       bundle: 'sampling',
       open(view) {
-        view.onClose(() => open.delete(view));
-        serve(view, connection, () => {
-          open.add(view);
-          deliver();
-        });
+        opened(view);
+        serve(view, connection, () => ready(view));
       },
       restored: () => void connection.attach(),
     },
     show(reveal, shown) {
-      waiting = shown?.rule !== undefined || shown?.request !== undefined ? shown : undefined;
-      reveal();
-      deliver();
+      show(reveal, shown?.rule !== undefined || shown?.request !== undefined ? shown : undefined);
     },
   };
 }

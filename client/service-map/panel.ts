@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { FromView, Query, ToView } from '../../webviews/service-map/messages.ts';
 import { answering, type Unnumbered } from '../questions.ts';
+import { showing } from '../showing.ts';
 import { type Connection, statusOf } from '../source/connection.ts';
 import type { Source } from '../source/source.ts';
 import { tellingErrors } from '../telling-errors.ts';
@@ -26,35 +27,27 @@ export interface ServiceMap {
 
 /** The window's service map; its panels read `connection`. */
 export function createServiceMap(connection: Connection): ServiceMap {
-  let toShow: Partial<Query> | undefined;
-  let tell: ((query: Partial<Query>) => void) | undefined;
+  const { opened, ready, show } = showing<ToView, FromView, Partial<Query>>((panel, query) =>
+    panel.send({ type: 'show', query }),
+  );
   const view: ViewKind<ToView, FromView> = {
     type: 'nephoscope.serviceMap',
     title: vscode.l10n.t('Service Map'),
     icon: 'type-hierarchy',
     bundle: 'service-map',
     open(panel) {
-      const send = (query: Partial<Query>) => panel.send({ type: 'show', query });
-      serve(panel, connection, () => {
-        tell = send;
-        if (toShow) send(toShow);
-        toShow = undefined;
-      });
-      panel.onClose(() => {
-        if (tell === send) tell = undefined;
-      });
+      opened(panel);
+      serve(panel, connection, () => ready(panel));
     },
     restored: () => void connection.attach(),
   };
   return {
     view,
-    async open(show, wanted) {
-      show();
+    async open(reveal, wanted) {
+      reveal();
       await connection.connect();
       const query = await queryOf(wanted, () => connection.source()?.traceSets() ?? Promise.resolve([]));
-      if (!query) return;
-      if (tell) tell(query);
-      else toShow = query;
+      if (query) show(() => {}, query);
     },
   };
 }

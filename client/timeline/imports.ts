@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Progress } from '../../webviews/timeline/messages.ts';
 import { openJson } from '../json-document.ts';
 import { areLocal } from '../local-files.ts';
-import { reason } from '../questions.ts';
+import { noticeOf } from '../questions.ts';
 import type { Connection } from '../source/connection.ts';
 import type { TrailImport } from '../source/trail-source.ts';
 
@@ -67,7 +67,7 @@ export function createImports(connection: Connection): Imports {
             (message) => report.report({ message }),
           );
         } catch (error) {
-          if (!abort.signal.aborted) void vscode.window.showErrorMessage(reason(error));
+          if (!abort.signal.aborted) void vscode.window.showErrorMessage(noticeOf(error));
         } finally {
           if (running === mine) running = progress = undefined;
           changed();

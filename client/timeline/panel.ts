@@ -4,6 +4,7 @@ import { type FromView, recordedSet, type ToView } from '../../webviews/timeline
 import { openJsonText } from '../json-document.ts';
 import type { LanguageServer } from '../language-server.ts';
 import { answering, oneAtATime, reason } from '../questions.ts';
+import { showing } from '../showing.ts';
 import { connected } from '../source/connected.ts';
 import { type Connection, statusOf } from '../source/connection.ts';
 import { tellingErrors } from '../telling-errors.ts';
@@ -33,14 +34,9 @@ export interface ShownEvent {
 export function createTimeline(connection: Connection, language: () => Promise<LanguageServer>): Timeline {
   const imports = createImports(connection);
   const title = vscode.l10n.t('CloudTrail Timeline');
-  const open = new Set<View<ToView, FromView>>();
-  let waiting: ShownEvent | undefined;
-  /** A view that was just made hears nothing before it is ready. */
-  const deliver = () => {
-    if (waiting === undefined || open.size === 0) return;
-    for (const view of open) view.send({ type: 'show', ...waiting });
-    waiting = undefined;
-  };
+  const { opened, ready, show } = showing<ToView, FromView, ShownEvent>((view, event) =>
+    view.send({ type: 'show', ...event }),
+  );
   return {
     view: {
       type: 'nephoscope.timeline',
@@ -48,19 +44,12 @@ export function createTimeline(connection: Connection, language: () => Promise<L
       icon: 'history',
       bundle: 'timeline',
       open(view) {
-        view.onClose(() => open.delete(view));
-        serve(view, connection, imports, createCatchingQuestions(language), () => {
-          open.add(view);
-          deliver();
-        });
+        opened(view);
+        serve(view, connection, imports, createCatchingQuestions(language), () => ready(view));
       },
     },
-    openFiles: (show, uri, uris = uri ? [uri] : []) => imports.open(show, uris),
-    open(show, event) {
-      waiting = event;
-      show();
-      deliver();
-    },
+    openFiles: (reveal, uri, uris = uri ? [uri] : []) => imports.open(reveal, uris),
+    open: show,
   };
 }
 

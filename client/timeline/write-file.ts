@@ -1,6 +1,7 @@
 /** A file of events, written piece by piece, so that one of any size passes through nobody's memory whole. */
-import { open, rename, rm } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import type { TrailSource } from '../source/trail-source.ts';
+import { writeBeside } from '../write-beside.ts';
 
 export interface WantedFile {
   readonly set: string;
@@ -20,31 +21,29 @@ export async function writeFile(
   signal: AbortSignal,
   progressed: (share: number) => void,
 ): Promise<number | undefined> {
-  const beside = `${path}.part`;
-  const file = await open(beside, 'w');
   let written = 0;
-  try {
+  const write = async (file: FileHandle): Promise<boolean> => {
     for (let at = 0; at === 0 || at < sequences.length; ) {
-      if (signal.aborted) return undefined;
+      if (signal.aborted) return false;
       const some = sequences.subarray(at, at + MOST_SEQUENCES);
       const last = at + some.length >= sequences.length;
       const asked = { set, format, sequences: [...some], begins: at === 0, before: written, last };
       const piece = await trail.exported(asked, signal);
-      await file.write(piece.bytes);
+      // On a disk that is almost full `write` may take a part and say so, `writeFile` fails.
+      await file.writeFile(piece.bytes);
       written += piece.written;
       at += piece.taken;
       progressed(sequences.length === 0 ? 1 : at / sequences.length);
       if (sequences.length === 0) break;
     }
-    await file.close();
-    await rename(beside, path);
-    return written;
+    return !signal.aborted;
+  };
+  try {
+    await writeBeside(path, write);
+    return signal.aborted ? undefined : written;
   } catch (error) {
     if (signal.aborted) return undefined;
     throw error;
-  } finally {
-    await file.close().catch(() => undefined);
-    await rm(beside, { force: true });
   }
 }
 

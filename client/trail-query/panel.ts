@@ -1,12 +1,14 @@
 /** The query panel's host: asks the source, saves answers, shows events in the timeline. */
 import * as vscode from 'vscode';
-import type { FromView, ToView } from '../../webviews/trail-query/messages.ts';
+import type { Answer, FromView, ToView } from '../../webviews/trail-query/messages.ts';
 import { oneAtATime, reason } from '../questions.ts';
+import { showing } from '../showing.ts';
 import { connected } from '../source/connected.ts';
 import { type Connection, statusOf } from '../source/connection.ts';
 import { QueryMistake } from '../source/query-source.ts';
 import { tellingErrors } from '../telling-errors.ts';
 import type { View, ViewKind } from '../view.ts';
+import { writeBeside } from '../write-beside.ts';
 
 export interface TrailQuery {
   readonly view: ViewKind<ToView, FromView>;
@@ -16,14 +18,7 @@ export interface TrailQuery {
 
 /** The kind of view; its panels read `connection`. */
 export function createTrailQuery(connection: Connection): TrailQuery {
-  const open = new Set<View<ToView, FromView>>();
-  let waiting: string | undefined;
-  /** A view that was just made hears nothing before it is ready. */
-  const deliver = () => {
-    if (waiting === undefined || open.size === 0) return;
-    for (const view of open) view.send({ type: 'show', sql: waiting });
-    waiting = undefined;
-  };
+  const { opened, ready, show } = showing<ToView, FromView, string>((view, sql) => view.send({ type: 'show', sql }));
   return {
     view: {
       type: 'nephoscope.trailQuery',
@@ -31,19 +26,13 @@ export function createTrailQuery(connection: Connection): TrailQuery {
       icon: 'database',
       bundle: 'trail-query',
       open(view) {
-        view.onClose(() => open.delete(view));
-        serve(view, connection, () => {
-          open.add(view);
-          deliver();
-        });
+        opened(view);
+        serve(view, connection, () => ready(view));
       },
     },
-    runEditor(show) {
+    runEditor(reveal) {
       const { document, selection } = vscode.window.activeTextEditor ?? {};
-      if (!document || !selection) return;
-      waiting = document.getText(selection.isEmpty ? undefined : selection);
-      show();
-      deliver();
+      if (document && selection) show(reveal, document.getText(selection.isEmpty ? undefined : selection));
     },
   };
 }
@@ -80,6 +69,7 @@ function serve(view: View<ToView, FromView>, connection: Connection, ready: () =
   view.onMessage(async (message) => {
     switch (message.type) {
       case 'ready':
+        queries.resume();
         ready();
         sendState();
         return connection.connect();
@@ -105,20 +95,29 @@ function serve(view: View<ToView, FromView>, connection: Connection, ready: () =
 /** One query at a time, as the panel asks them. */
 function createQueries(view: View<ToView, FromView>, connection: Connection) {
   let running: AbortController | undefined;
+  let asked: number | undefined;
+  let last: Answer | undefined;
   return {
+    /** For a page that was made anew: VS Code throws that of a hidden panel away. */
+    resume: () =>
+      view.send({ type: 'resumed', ...(asked !== undefined && { request: asked }), ...(last && { answer: last }) }),
     async run({ request, question }: Extract<FromView, { type: 'run' }>): Promise<void> {
       running?.abort();
       const abort = new AbortController();
       running = abort;
+      asked = request;
       try {
         const { trail } = connected(connection);
         const loading = (step: { events: number; total: number }) => view.send({ type: 'loading', request, ...step });
         const answer = await trail.query(question, loading, abort.signal);
+        if (asked === request) last = answer;
         view.send({ type: 'answer', request, answer });
       } catch (error) {
         const place = error instanceof QueryMistake ? error.place : undefined;
         const message = abort.signal.aborted ? vscode.l10n.t('The query was stopped.') : reason(error);
         view.send({ type: 'failed', request, message, ...(place && { place }) });
+      } finally {
+        if (asked === request) asked = undefined;
       }
     },
     cancel: () => running?.abort(),
@@ -147,7 +146,16 @@ async function save(format: 'csv' | 'json' | 'sql', text: string): Promise<void>
     filters: { [format.toUpperCase()]: [format] },
   });
   if (!uri) return;
-  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  await writeWhole(uri, new TextEncoder().encode(text));
   if (format === 'sql') await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside });
   else vscode.window.setStatusBarMessage(vscode.l10n.t('Saved {0}.', vscode.workspace.asRelativePath(uri)), 3000);
+}
+
+/** Of other file systems than this machine's nobody knows how they write. */
+async function writeWhole(uri: vscode.Uri, bytes: Uint8Array): Promise<void> {
+  if (uri.scheme !== 'file') return vscode.workspace.fs.writeFile(uri, bytes);
+  await writeBeside(uri.fsPath, async (file) => {
+    await file.writeFile(bytes);
+    return true;
+  });
 }

@@ -43,19 +43,23 @@ function panel() {
   };
 }
 
-test('a view sends, has a title, and tells when it comes back to sight', () => {
+test('a view sends, has a title, and tells when it goes out of sight and comes back', () => {
   const at = panel();
   const view = viewOf<string, never>(at.panel);
   let shown = 0;
   view.onShow(() => {
     shown += 1;
   });
+  let hidden = 0;
+  view.onHide(() => {
+    hidden += 1;
+  });
   view.send('hello');
   view.title('Trace 1-5759e988…');
   at.turn(false);
   assert.deepEqual([at.sent, at.panel.title, view.visible(), shown], [['hello'], 'Trace 1-5759e988…', false, 0]);
   at.turn(true);
-  assert.deepEqual([view.visible(), shown], [true, 1]);
+  assert.deepEqual([view.visible(), shown, hidden], [true, 1, 1]);
 });
 
 test('what comes late finds a closed view out of sight and deaf', () => {

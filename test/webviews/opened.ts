@@ -25,14 +25,15 @@ export async function textOf(locator: Locator): Promise<string> {
   return (await locator.textContent()) ?? '';
 }
 
-/** Waits until some pixel of the canvas in `holder` has this colour (`#rrggbb`). */
+/** Waits until some pixel of the canvas in `holder` has this colour (`#rrggbb`), and lets nothing through. */
 export async function untilPainted(view: View, holder: string, color: string): Promise<void> {
   await view.page.waitForFunction(
     ([selector, wanted]) => {
       const canvas = document.querySelector<HTMLCanvasElement>(`${selector} canvas`)!;
       const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
       const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(wanted.slice(at, at + 2), 16));
-      for (let i = 0; i < data.length; i += 4) if (data[i] === r && data[i + 1] === g && data[i + 2] === b) return true;
+      for (let i = 0; i < data.length; i += 4)
+        if (data[i] === r && data[i + 1] === g && data[i + 2] === b && data[i + 3] === 255) return true;
       return false;
     },
     [holder, color] as const,

@@ -29,6 +29,8 @@ export interface Table<Row> {
   node: HTMLElement;
   /** Replaces the rows; order and active row stay. */
   update(rows: ArrayLike<Row>): void;
+  /** Marks the row whose details are shown elsewhere, and brings it into sight. */
+  select(row: Row | undefined): void;
   order(): Order;
   focus(): void;
 }
@@ -60,6 +62,7 @@ export function table<Row>({
   let order = options.order;
   let data: ArrayLike<Row> = [];
   let sorted: ArrayLike<Row> = [];
+  let selected: Row | undefined;
   const template = columns.map(({ width = 1, least = 0 }) => `minmax(${least}ch, ${width}fr)`).join(' ');
   const body = rows({
     height: ROW_HEIGHT,
@@ -68,6 +71,8 @@ export function table<Row>({
     fill(row, index) {
       row.style.gridTemplateColumns = template;
       const item = sorted[index]!;
+      if (item === selected) row.setAttribute('aria-selected', 'true');
+      else row.removeAttribute('aria-selected');
       for (const { text, numeric, health } of columns) {
         const value = text(item);
         const mark = health && healthIcon(health(item));
@@ -111,6 +116,13 @@ export function table<Row>({
     update(next) {
       data = next;
       show();
+    },
+    select(row) {
+      if (row === selected) return;
+      selected = row;
+      body.update(sorted.length);
+      const index = row === undefined ? -1 : Array.prototype.indexOf.call(sorted, row);
+      if (index >= 0) body.reveal(index, false);
     },
     order: () => order,
     focus: () => (sorted.length > 0 ? body.reveal(body.active(), true) : headings[0]?.querySelector('button')?.focus()),

@@ -40,7 +40,10 @@ export function readTheme(): Theme {
       throttle: color('charts-purple', 'editorInfo-foreground'),
       fault: color('charts-red', 'editorError-foreground'),
     },
-    series: { blue: color('charts-blue', 'foreground'), orange: color('charts-orange', 'editorWarning-foreground') },
+    series: {
+      blue: color('charts-blue', 'foreground'),
+      orange: opaque(color('charts-orange', 'editorWarning-foreground')),
+    },
     font: color('font-family') === 'CanvasText' ? 'sans-serif' : color('font-family'),
     still: document.body.classList.contains('vscode-reduce-motion') || reducedMotion().matches,
   };
@@ -54,6 +57,11 @@ export function themeColor(...names: string[]): string {
     if (value) return value;
   }
   return 'CanvasText';
+}
+
+/** VS Code's own themes give some colours as those of highlights, which a line or a mark can't be drawn with. */
+function opaque(color: string): string {
+  return `rgb(from ${color} r g b / 1)`;
 }
 
 /** Calls `changed` with the new theme whenever the user changes theme, contrast, font or motion. */

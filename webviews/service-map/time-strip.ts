@@ -1,5 +1,6 @@
 import { element, iconButton } from '../lib/dom.ts';
 import { compact, duration, timeOfDay } from '../lib/format.ts';
+import { picker } from '../lib/picker.ts';
 import { spanBrush } from '../lib/span-brush.ts';
 import type { Theme } from '../lib/theme.ts';
 import { BELOW, drawBands, drawCounts } from './draw-counts.ts';
@@ -127,30 +128,24 @@ const PINNED = 'pinned';
 
 function comparePicker(events: TimeStripEvents) {
   let pinned: TimeWindow | undefined;
-  let shown = '';
-  const select = element('vscode-single-select', { label: 'Compare', 'aria-label': 'Compare', position: 'above' });
-  select.addEventListener('change', () => {
-    events.compared(select.value === BEFORE ? 'before' : select.value === PINNED ? pinned : undefined);
+  const { node, offer } = picker('Compare', [], NONE, (value) => {
+    events.compared(value === BEFORE ? 'before' : value === PINNED ? pinned : undefined);
   });
   const pin = iconButton('compare-changes', 'Compare other windows with this one', () => {
     pinned = events.shownWindow();
     events.compared(pinned);
   });
   return {
-    node: element('div', { class: 'group' }, select, pin),
+    node: element('div', { class: 'group' }, node, pin),
     show(against: Against | undefined) {
       if (typeof against === 'object') pinned = against;
       const value = against === undefined ? NONE : against === 'before' ? BEFORE : PINNED;
-      const key = JSON.stringify([value, pinned]);
-      if (key === shown) return;
-      shown = key;
-      const option = (own: string, text: string) =>
-        element('vscode-option', { value: own, selected: own === value }, text);
-      select.replaceChildren(
-        option(NONE, 'No comparison'),
-        option(BEFORE, 'Against the time before'),
-        ...(pinned ? [option(PINNED, `Against ${timeOfDay(pinned.from)} – ${timeOfDay(pinned.to)}`)] : []),
-      );
+      const choices: [string, string][] = [
+        [NONE, 'No comparison'],
+        [BEFORE, 'Against the time before'],
+      ];
+      if (pinned) choices.push([PINNED, `Against ${timeOfDay(pinned.from)} – ${timeOfDay(pinned.to)}`]);
+      offer(choices, value);
     },
   };
 }

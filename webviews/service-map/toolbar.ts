@@ -1,7 +1,6 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
-import '@vscode-elements/elements/dist/vscode-option/index.js';
-import '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import { element, iconButton, iconElement } from '../lib/dom.ts';
+import { picker } from '../lib/picker.ts';
 import { expressionBox } from './expression-box.ts';
 import type { Names } from './filter-completion.ts';
 import type { GroupBy } from './grouping.ts';
@@ -61,10 +60,10 @@ export function toolbar(start: ViewState, events: ToolbarEvents, ...more: HTMLEl
   const filter = expressionBox(start.query.filter ?? '', { applied: events.filtered, names: events.names });
   const set = namePicker('Data set', 'Recorded here', start.query.set, events.chosenSet);
   const group = namePicker('X-Ray group', 'All traces', start.query.group, events.grouped);
-  const by = picker('Group services', groupings, start.groupBy ?? '', (value) =>
+  const by = picker('Group services', Object.entries(groupings), start.groupBy ?? '', (value) =>
     events.groupedBy(value === '' ? undefined : (value as GroupBy)),
   );
-  const size = picker('Size', sizes, start.sizeBy, (value) => events.sizedBy(value as SizeBy));
+  const size = picker('Size', Object.entries(sizes), start.sizeBy, (value) => events.sizedBy(value as SizeBy));
   const chips = element('div', { class: 'group chips', role: 'group', 'aria-label': 'Only' });
   const summary = element('span', { class: 'summary' });
   let shownChip: string | undefined;
@@ -111,29 +110,6 @@ function chip(text: string, removed: () => void): HTMLElement {
   );
 }
 
-/** A select of fixed options. */
-function picker(
-  label: string,
-  options: Readonly<Record<string, string>>,
-  start: string,
-  chosen: (value: string) => void,
-) {
-  const node = element(
-    'vscode-single-select',
-    { label, 'aria-label': label },
-    ...Object.entries(options).map(([value, text]) =>
-      element('vscode-option', { value, selected: value === start }, text),
-    ),
-  );
-  node.addEventListener('change', () => chosen(node.value));
-  return {
-    node,
-    set(value: string) {
-      if (node.value !== value) node.value = value;
-    },
-  };
-}
-
 /** A select of names, once there are any, and of none of them. */
 function namePicker(
   label: string,
@@ -141,23 +117,15 @@ function namePicker(
   start: string | undefined,
   chosen: (name: string | undefined) => void,
 ) {
-  const node = element('vscode-single-select', { label, 'aria-label': label });
   let [names, current]: [readonly string[], string | undefined] = [[], start];
-  let shown = '';
-  node.addEventListener('change', () => {
-    current = node.value === '' ? undefined : node.value;
+  const { node, offer } = picker(label, [], '', (value) => {
+    current = value === '' ? undefined : value;
     chosen(current);
   });
   function show() {
     const all = [...new Set([...names, ...(current === undefined ? [] : [current])])];
     node.hidden = all.length === 0;
-    const key = JSON.stringify([all, current]);
-    if (key === shown) return;
-    shown = key;
-    node.replaceChildren(
-      element('vscode-option', { value: '', selected: current === undefined }, none),
-      ...all.map((name) => element('vscode-option', { value: name, selected: name === current }, name)),
-    );
+    offer([['', none], ...all.map((name) => [name, name] as const)], current ?? '');
   }
   show();
   return {
@@ -197,27 +165,23 @@ const CUSTOM = 'custom';
 function rangePicker(start: TimeRange, ranged: (range: TimeRange) => void) {
   const offered = (range: TimeRange) =>
     'last' in range && offeredRanges.some(({ last }) => last === range.last) ? String(range.last) : CUSTOM;
-  const option = (label: string, own: string) =>
-    element('vscode-option', { value: own, selected: own === offered(start) }, label);
-  const select = element(
-    'vscode-single-select',
-    { label: 'Time range', 'aria-label': 'Time range' },
-    ...offeredRanges.map(({ label, last }) => option(label, String(last))),
-    option('Custom…', CUSTOM),
-  );
+  const choices = [
+    ...offeredRanges.map(({ label, last }) => [String(last), label] as const),
+    [CUSTOM, 'Custom…'] as const,
+  ];
+  const { node, set } = picker('Time range', choices, offered(start), (value) => {
+    custom.node.hidden = value !== CUSTOM;
+    if (value !== CUSTOM) ranged({ last: Number(value) });
+  });
   const custom = customRange(start, ranged);
   custom.node.hidden = offered(start) !== CUSTOM;
   let current = JSON.stringify(start);
-  select.addEventListener('change', () => {
-    custom.node.hidden = select.value !== CUSTOM;
-    if (select.value !== CUSTOM) ranged({ last: Number(select.value) });
-  });
   return {
-    node: element('div', { class: 'group' }, select, custom.node),
+    node: element('div', { class: 'group' }, node, custom.node),
     set(range: TimeRange) {
       if (JSON.stringify(range) === current) return;
       current = JSON.stringify(range);
-      if (select.value !== offered(range)) select.value = offered(range);
+      set(offered(range));
       custom.node.hidden = offered(range) !== CUSTOM;
       custom.set(range);
     },

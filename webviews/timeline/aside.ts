@@ -85,10 +85,10 @@ export function aside(around: Surroundings): Aside {
     mentioned: () => (around.state().filter.mentions ? past.mentioned() : undefined),
     show(row) {
       const { filter, zone, selected, set } = around.state();
-      const { events } = around.shown();
+      const { events, rows } = around.shown();
       side.node.hidden = row === undefined;
       past.node.hidden = row !== undefined || filter.mentions === undefined;
-      if (!past.node.hidden) past.show(events, zone);
+      if (!past.node.hidden) past.show(events, zone, rows.length);
       if (row === undefined || selected === undefined) return;
       side.show(factsOf(events, row), zone);
       if (waiting.recordOf === selected) return;

@@ -17,7 +17,7 @@ export interface Band extends Span {
 }
 
 export const bandNames: Record<Band['kind'], string> = {
-  burst: 'Burst (found here)',
+  burst: 'Burst (found here, not by AWS)',
   silence: 'Trail not recording',
   insight: 'CloudTrail Insights',
 };
@@ -30,7 +30,7 @@ export function burstBands({ lane, from, to, ordinary, step }: Bursts, { times }
     // CloudTrail's times are whole seconds: the last event's second belongs to it.
     const span = { from: first, to: last + 1000 };
     const usual = `ordinarily ${compact(ordinary[index]!)} in ${stepName(step)}`;
-    const text = `Burst found here, not by AWS: ${count} events in ${spanLength(span)}, ${usual}`;
+    const text = `Burst: ${count} events in ${spanLength(span)}, ${usual}`;
     return { ...span, kind: 'burst', lane: number, label: `burst ×${compact(count)}`, text };
   });
 }

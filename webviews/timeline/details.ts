@@ -75,7 +75,21 @@ function history(name: string, { historyOf }: DetailsEvents): HTMLElement {
 function fact(term: string, value: string, ...buttons: (HTMLElement | false)[]): HTMLElement {
   const shown = buttons.filter((button) => button !== false);
   const beside = shown.length === 0 ? undefined : element('span', { class: 'beside' }, ...shown);
-  return element('div', {}, element('dt', {}, term), element('dd', {}, element('span', {}, value), beside));
+  return element(
+    'div',
+    {},
+    element('dt', {}, term),
+    element('dd', {}, element('span', {}, ...readable(value)), beside),
+  );
+}
+
+/** Of a longer text, such as an encoded authorization failure, this many characters are shown at first. */
+const SHOWN_AT_FIRST = 240;
+
+function readable(value: string): (string | HTMLElement)[] {
+  if (value.length <= SHOWN_AT_FIRST) return [value];
+  const beginning = element('summary', {}, value.slice(0, SHOWN_AT_FIRST));
+  return [element('details', { class: 'long' }, beginning, element('span', {}, value.slice(SHOWN_AT_FIRST)))];
 }
 
 /** What the request and its answer name: each can be followed. */

@@ -99,10 +99,8 @@ function drawLabel(
   const text = shorten(label, Math.max(1, Math.min(40, Math.floor(room / LETTER))));
   if (text.length < Math.min(5, label.length) || !labels.take(x, y - 6, text.length * LETTER + 6, 12)) return false;
   context.textAlign = 'left';
-  context.lineWidth = 3;
-  context.lineJoin = 'round';
-  context.strokeStyle = theme.background;
-  context.strokeText(text, x, y);
+  context.fillStyle = theme.background;
+  context.fillRect(x - 2, y - 6, context.measureText(text).width + 4, 12);
   context.fillStyle = theme.foreground;
   context.fillText(text, x, y);
   return true;

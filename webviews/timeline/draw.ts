@@ -87,8 +87,8 @@ export interface Buffer {
   canvas: OffscreenCanvas;
   image: ImageData;
   pixels: Uint32Array;
-  /** The lanes' names, as short as their room in a font demands. */
-  names: WeakMap<Lanes['heads'][number], string>;
+  /** The lanes' names, as short as a gutter demands in a font. */
+  names: WeakMap<Lanes['heads'][number], { gutter: number; text: string }>;
 }
 
 /** Makes a buffer, for one font. */
@@ -268,9 +268,12 @@ function drawHeads(context: CanvasRenderingContext2D, picture: Picture, { names 
     context.fillStyle = head.value ? palette.theme.foreground : palette.theme.muted;
     context.textAlign = 'left';
     const count = String(head.count);
-    const name = names.get(head) ?? fitted(context, laneLabel(head), gutter - 34 - context.measureText(count).width);
-    names.set(head, name);
-    context.fillText(name, 12, y);
+    let name = names.get(head);
+    if (name?.gutter !== gutter) {
+      name = { gutter, text: fitted(context, laneLabel(head), gutter - 34 - context.measureText(count).width) };
+      names.set(head, name);
+    }
+    context.fillText(name.text, 12, y);
     context.fillStyle = palette.theme.muted;
     context.textAlign = 'right';
     context.fillText(count, gutter - 10, y);

@@ -43,7 +43,7 @@ export function filterBar({ filter, filtered, exported, historyWanted }: FilterB
     chips,
     group(
       'Follow and export',
-      command('history', 'Resource…', 'What happened to a resource', historyWanted),
+      command('history', 'Resource history…', 'What happened to a resource', historyWanted),
       command('arrow-down', 'JSON', 'Export what is shown, as CloudTrail writes it', () => exported('json')),
       command('arrow-down', 'CSV', 'Export what is shown, for spreadsheets', () => exported('csv')),
     ),
@@ -104,8 +104,15 @@ function toggle(kind: Kind | undefined, text: string, clicked: () => void): HTML
   return node;
 }
 
-function command(icon: Icon, text: string, title: string, clicked: () => void): HTMLElement {
-  const node = element('button', { type: 'button', class: 'toggle', title }, iconElement(icon), text);
+/** A button with an icon and a text, of which the icon stays where there is little room; short texts stay, too. */
+export function command(icon: Icon, text: string, title: string, clicked: () => void): HTMLElement {
+  const words = element('span', { class: text.length > 4 ? 'label' : undefined }, text);
+  const node = element(
+    'button',
+    { type: 'button', class: 'toggle', title, 'aria-label': text },
+    iconElement(icon),
+    words,
+  );
   node.addEventListener('click', clicked);
   return node;
 }

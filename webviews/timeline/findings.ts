@@ -52,7 +52,7 @@ export function findings(events: FindingsEvents): Findings {
     opener.focus();
   };
   opener.addEventListener('click', () => open(opener.getAttribute('aria-expanded') === 'false'));
-  closeOnEscape(found, close);
+  for (const each of [found, opener]) closeOnEscape(each, close);
   open(false);
   const picture = iconButton('device-camera', 'Save a picture (PNG) of what is shown', events.savePicture);
   const row = element('div', { class: 'found-row' }, opener, legend, picture);
@@ -62,7 +62,7 @@ export function findings(events: FindingsEvents): Findings {
       list = next;
       const present = kinds.filter((kind) => count[kind] > 0);
       const total = present.reduce((sum, kind) => sum + count[kind], 0);
-      opener.replaceChildren(iconElement('milestone'), total === 1 ? '1 finding' : `${total} findings`);
+      opener.replaceChildren(iconElement('milestone'), foundInWords(total));
       opener.disabled = total === 0;
       opener.title = 'Bursts, silences, Insights, sessions and markers, as a list';
       legend.replaceChildren(...present.map((kind) => legendItem(kind)));
@@ -74,6 +74,11 @@ export function findings(events: FindingsEvents): Findings {
       if (links) session.replaceChildren(element('span', {}, links.text), ...linkButtons(links, events.followed));
     },
   };
+}
+
+function foundInWords(total: number): string {
+  if (total === 0) return 'No findings';
+  return total === 1 ? '1 finding' : `${total} findings`;
 }
 
 const markerLegend = (Object.keys(markerNames) as (keyof typeof markerNames)[])

@@ -19,7 +19,8 @@ export interface History {
   failed(request: number, message: string): boolean;
   /** The numbers of the events that mention the resource; undefined where there is none, or while that isn't known. */
   mentioned(): Uint32Array | undefined;
-  show(events: Events, zone: Zone): void;
+  /** `passing`: how many of the events that mention it pass the rest of the filter. */
+  show(events: Events, zone: Zone, passing: number): void;
   focus(): void;
 }
 
@@ -72,13 +73,13 @@ export function history(events: HistoryEvents): History {
       return true;
     },
     mentioned: () => asked?.found?.sequences,
-    show(all, zone) {
+    show(all, zone, passing) {
       if (!asked?.found) return;
       // Events are added in place.
-      const drawn = [asked.found, all, all.count, zone];
+      const drawn = [asked.found, all, all.count, zone, passing];
       if (drawn.every((each, index) => each === last[index])) return;
       last = drawn;
-      body.show(all, asked.found, zone);
+      body.show(all, asked.found, zone, passing);
     },
     focus: body.focus,
   };
@@ -121,10 +122,10 @@ function historyBody(happened: HistoryEvents) {
     say(text: string) {
       state.textContent = text;
     },
-    show(events: Events, found: Mentions, zone: Zone) {
+    show(events: Events, found: Mentions, zone: Zone, passing: number) {
       shown = { events, zone };
       const biography = biographyOf(events, found);
-      state.textContent = inWords(events, biography.rows, zone);
+      state.textContent = `${inWords(events, biography.rows, zone)}${hiddenInWords(biography.rows.length - passing)}`;
       list.replaceChildren(
         ...biography.deeds.map((deed) => {
           const { term, says, more } = deedInWords(events, deed);
@@ -146,6 +147,12 @@ function historyBody(happened: HistoryEvents) {
       all.update(biography.rows);
     },
   };
+}
+
+/** Where the lanes show less than the list, they say why. */
+function hiddenInWords(hidden: number): string {
+  if (hidden <= 0) return '';
+  return hidden === 1 ? ' The filter hides 1 of them.' : ` The filter hides ${hidden} of them.`;
 }
 
 function inWords({ time }: Events, rows: Uint32Array, zone: Zone): string {

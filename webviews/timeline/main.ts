@@ -125,6 +125,7 @@ const bar = toolbar(state.get(), {
 document
   .getElementById('view')!
   .append(
+    element('h1', { class: 'visually-hidden' }, 'CloudTrail timeline'),
     bar.node,
     over.node,
     element('div', { class: 'content' }, lanes.node, twin.node, message.node, ...beside.nodes),
@@ -232,9 +233,9 @@ function showSpan(): void {
   const { events, rows } = shown;
   const span = spanNow();
   over.mark(span);
-  bar.summary(summary(span));
+  over.summary(summary(span));
   if (table) {
-    twin.update(events, rowsWithin(events, rows, span), zone);
+    twin.update(events, rowsWithin(events, rows, span), zone, selectedRow);
     return;
   }
   const place = selectedRow === undefined ? undefined : positionOf(events, shown.lanes, selectedRow);
@@ -302,7 +303,13 @@ function summary(span: Span): string {
   if (events.count === 0) return '';
   const inSight = rowsWithin(events, rows, span).length;
   const old = status.kind === 'disconnected' ? ' · old' : state.get().live ? '' : ' · paused';
-  return `${inSight} of ${events.count} events in ${spanLength(span)}${old}`;
+  const all = eventCount(events.count);
+  const shownOf = inSight === events.count ? all : `${inSight.toLocaleString('en')} of ${all}`;
+  return `${shownOf} in ${spanLength(span)}${old}`;
+}
+
+function eventCount(count: number): string {
+  return count === 1 ? '1 event' : `${count.toLocaleString('en')} events`;
 }
 
 function change(changed: Partial<State>): void {
@@ -321,7 +328,7 @@ function change(changed: Partial<State>): void {
   if (changed.zone) restyle(palette.theme);
   if (changed.filter || changed.by || changed.set !== undefined) rebuild();
   else update();
-  if (changed.filter) live.announce(`${shown.rows.length} events pass.`);
+  if (changed.filter) live.announce(`${eventCount(shown.rows.length)} shown.`);
   if (changed.table !== undefined) live.announce(changed.table ? 'Shown as a table.' : 'Shown as lanes.');
 }
 

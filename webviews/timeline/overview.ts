@@ -15,6 +15,8 @@ import { shifted } from './span.ts';
 export interface Overview {
   node: HTMLElement;
   show(events: Events, rows: Uint32Array, whole: Span): void;
+  /** What is shown of them, in a few words. */
+  summary(text: string): void;
   /** Marks the shown span. */
   mark(span: Span): void;
   /** Shows where something was found. */
@@ -51,7 +53,8 @@ export function overview(palette: Palette, zone: Zone, spanned: (span: Span | un
     'aria-label': 'Time shown',
     'aria-valuenow': 0,
   });
-  const node = element('div', { class: 'overview' }, holder);
+  const summary = element('p', { class: 'summary' });
+  const node = element('div', { class: 'overview' }, summary, holder);
   const canvas = surface(
     holder,
     (context, width) => paint(stand, context, width),
@@ -75,6 +78,9 @@ export function overview(palette: Palette, zone: Zone, spanned: (span: Span | un
       Object.assign(stand, { data: { events, rows, whole }, counts: undefined });
       marker.place();
       changed();
+    },
+    summary(text) {
+      if (summary.textContent !== text) summary.textContent = text;
     },
     mark(span) {
       stand.marked = span;

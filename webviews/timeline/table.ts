@@ -8,8 +8,8 @@ import { outcomeLabels, outcomes } from './kinds.ts';
 /** The timeline's twin: the events in sight as a table. */
 export interface EventTable {
   node: HTMLElement;
-  /** Shows rows, given in the order of time. */
-  update(events: Events, rows: Uint32Array, zone: Zone): void;
+  /** Shows rows, given in the order of time, and which of them is selected. */
+  update(events: Events, rows: Uint32Array, zone: Zone, selected: number | undefined): void;
   focus(): void;
 }
 
@@ -20,10 +20,10 @@ const laneColumns = [
   { id: 'name', title: 'Event', width: 2 },
   { id: 'source', title: 'Service', width: 1.8 },
   { id: 'principal', title: 'Principal', width: 2 },
-  { id: 'region', title: 'Region', width: 1 },
-  { id: 'address', title: 'Source address', width: 1.2 },
+  { id: 'region', title: 'Region', width: 1, least: 12 },
+  { id: 'address', title: 'Source address', width: 1.2, least: 15 },
   { id: 'resource', title: 'Resource', width: 2 },
-] as const satisfies readonly { id: LaneName; title: string; width: number }[];
+] as const satisfies readonly { id: LaneName; title: string; width: number; least?: number }[];
 
 /** Makes the table; rows are numbers of rows of the events. */
 export function eventTable(chosen: (row: number) => void): EventTable {
@@ -45,6 +45,7 @@ export function eventTable(chosen: (row: number) => void): EventTable {
         id: 'access',
         title: 'Access',
         width: 0.6,
+        least: 9,
         text: text(({ readOnly }, row) => (readOnly[row] ? 'read' : 'write')),
       },
       { id: 'outcome', title: 'Outcome', width: 1.6, text: text(outcomeText) },
@@ -58,12 +59,13 @@ export function eventTable(chosen: (row: number) => void): EventTable {
   const node = element('div', { class: 'tables' }, more, twin.node);
   return {
     node,
-    update(events, rows, zone) {
+    update(events, rows, zone, selected) {
       shown = { events, zone };
       more.hidden = rows.length <= MOST_ROWS;
       more.textContent = `The first ${MOST_ROWS} of ${rows.length} events; zoom in for the others.`;
       twin.node.querySelector('[role=columnheader] button')?.setAttribute('title', zoneName(zone, 0));
       twin.update(rows.subarray(0, MOST_ROWS));
+      twin.select(selected);
     },
     focus: twin.focus,
   };

@@ -1,10 +1,9 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
-import { element, iconButton, iconElement } from '../lib/dom.ts';
+import { element, iconButton } from '../lib/dom.ts';
 import { filterBox } from '../lib/filter-box.ts';
-import type { Icon } from '../lib/icons.ts';
 import type { Events } from './columns.ts';
 import type { Filter } from './filter.ts';
-import { type FilterBarEvents, filterBar, group } from './filter-bar.ts';
+import { command, type FilterBarEvents, filterBar, group } from './filter-bar.ts';
 import type { Zone } from './instants.ts';
 import type { DataSet } from './messages.ts';
 import type { Grouping } from './model.ts';
@@ -34,8 +33,6 @@ export interface ToolbarEvents extends Pick<FilterBarEvents, 'exported' | 'histo
 export interface Toolbar {
   node: HTMLElement;
   update(state: ToolbarState, sets: readonly DataSet[]): void;
-  /** A short text about what is shown, at the right. */
-  summary(text: string): void;
 }
 
 /** Makes the toolbar. */
@@ -52,7 +49,6 @@ export function toolbar(start: ToolbarState, events: ToolbarEvents): Toolbar {
     change({ filter: { ...state.filter, search } }),
   );
   const modes = modeButtons(() => state, change);
-  const summary = element('span', { class: 'summary' });
   const { exported, historyWanted } = events;
   const filters = filterBar({
     filter: () => state.filter,
@@ -61,7 +57,7 @@ export function toolbar(start: ToolbarState, events: ToolbarEvents): Toolbar {
     historyWanted,
   });
   const open = iconButton('folder-opened', 'Open CloudTrail files or a folder', events.openFiles);
-  const controls = [sets.node, open, by.node, field.node, modes.shape, zoomButtons(events.zoomed), modes.time, summary];
+  const controls = [sets.node, open, by.node, field.node, modes.shape, zoomButtons(events.zoomed), modes.time];
   const node = element('div', {}, element('div', { class: 'toolbar' }, ...controls), filters.node);
 
   function show() {
@@ -78,9 +74,6 @@ export function toolbar(start: ToolbarState, events: ToolbarEvents): Toolbar {
       sets.update(state.set, known);
       by.update(state.by);
       show();
-    },
-    summary: (text) => {
-      if (summary.textContent !== text) summary.textContent = text;
     },
   };
 }
@@ -107,12 +100,12 @@ function zoomButtons(zoomed: ToolbarEvents['zoomed']): HTMLElement {
 
 /** What is pressed or isn't: lanes or table, live, UTC. */
 function modeButtons(state: () => ToolbarState, change: (changed: Partial<ToolbarState>) => void) {
-  const live = pressed('broadcast', 'Live', 'Show new events as they come', () => change({ live: !state().live }));
-  const zone = pressed('watch', 'UTC', 'Show times in UTC', () =>
+  const live = command('broadcast', 'Live', 'Show new events as they come', () => change({ live: !state().live }));
+  const zone = command('watch', 'UTC', 'Show times in UTC', () =>
     change({ zone: state().zone === 'utc' ? 'local' : 'utc' }),
   );
-  const lanes = pressed('history', 'Lanes', 'Show as lanes', () => change({ table: false }));
-  const table = pressed('table', 'Table', 'Show as a table', () => change({ table: true }));
+  const lanes = command('history', 'Lanes', 'Show as lanes', () => change({ table: false }));
+  const table = command('table', 'Table', 'Show as a table', () => change({ table: true }));
   return {
     shape: group('Show as', lanes, table),
     time: group('Time', live, zone),
@@ -123,12 +116,6 @@ function modeButtons(state: () => ToolbarState, change: (changed: Partial<Toolba
       press(table, state().table);
     },
   };
-}
-
-function pressed(icon: Icon, text: string, title: string, clicked: () => void): HTMLElement {
-  const node = element('button', { type: 'button', class: 'toggle', title }, iconElement(icon), text);
-  node.addEventListener('click', clicked);
-  return node;
 }
 
 function press(node: HTMLElement, on: boolean): void {

@@ -1,8 +1,7 @@
-import '@vscode-elements/elements/dist/vscode-option/index.js';
-import '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { element, iconButton, iconElement } from '../lib/dom.ts';
 import type { Icon } from '../lib/icons.ts';
+import { picker } from '../lib/picker.ts';
 import { type LayoutName, layouts, type State } from './state.ts';
 import { filters, type RowFilter } from './tree.ts';
 
@@ -51,10 +50,10 @@ export function toolbar(start: State, events: ToolbarEvents): Toolbar {
   const only = flag('filter', 'Only matches', 'Show only what the search finds, and what is above it', (on) =>
     events.changed({ only: on }),
   );
-  const outcome = picker('Which rows', Object.entries(filters), (value) =>
+  const outcome = picker('Which rows', Object.entries(filters), start.filter, (value) =>
     events.changed({ filter: value as RowFilter }),
   );
-  const service = picker('Service', [['', 'All services']], (value) => events.changed({ service: value }));
+  const service = picker('Service', [['', 'All services']], '', (value) => events.changed({ service: value }));
   const path = flag('milestone', 'Critical path', 'Mark what the response waited for', (on) =>
     events.changed({ path: on }),
   );
@@ -87,8 +86,8 @@ export function toolbar(start: State, events: ToolbarEvents): Toolbar {
       rowTools.hidden = state.layout === 'statistics' || state.layout === 'compare';
       fold.hidden ||= folds === 0;
       only.hidden ||= state.search.trim() === '';
-      outcome.update(Object.entries(filters), state.filter);
-      service.update([['', 'All services'], ...services.map((name): [string, string] => [name, name])], state.service);
+      outcome.set(state.filter);
+      service.offer([['', 'All services'], ...services.map((name) => [name, name] as const)], state.service);
     },
     focusSearch: () => find.focus(),
   };
@@ -140,24 +139,6 @@ function searchField(start: string, events: ToolbarEvents) {
       next.disabled = found === 0;
     },
   };
-}
-
-type Choices = readonly (readonly [value: string, label: string])[];
-
-function picker(label: string, choices: Choices, chosen: (value: string) => void) {
-  const node = element('vscode-single-select', { label, 'aria-label': label });
-  let shown = '';
-  node.addEventListener('change', () => chosen(node.value));
-  const fill = (options: Choices, value: string) => {
-    const key = JSON.stringify([options, value]);
-    if (key === shown) return;
-    shown = key;
-    node.replaceChildren(
-      ...options.map(([each, text]) => element('vscode-option', { value: each, selected: each === value }, text)),
-    );
-  };
-  fill(choices, choices[0]![0]);
-  return { node, update: fill };
 }
 
 function group(label: string, ...children: HTMLElement[]): HTMLElement {

@@ -1,5 +1,5 @@
 /** The answer: a grid with virtual rows, what can be done with all of it, and one row in full. */
-import { csvOf, jsonOf } from '../../server/core/trail/query-formats.ts';
+import { jsonOf, sheetOf } from '../../server/core/trail/query-formats.ts';
 import { closeOnEscape, element, iconButton } from '../lib/dom.ts';
 import { actionButton } from '../lib/notice.ts';
 import { type Column, sortRows, type Table, table } from '../lib/table.ts';
@@ -39,6 +39,8 @@ export function answerGrid(events: GridEvents): AnswerGrid {
     detail.hidden = false;
     detail.replaceChildren(...rowInFull(answer, row, events, close));
     detail.scrollTop = 0;
+    // In a narrow panel it stands below the rows.
+    detail.scrollIntoView({ block: 'nearest' });
   };
   closeOnEscape(detail, close);
   rows.addEventListener('keydown', (event) => {
@@ -80,8 +82,8 @@ function toolsOf(events: GridEvents, answer: () => Answer | undefined): HTMLElem
   return element(
     'div',
     { class: 'group', role: 'group', 'aria-label': 'The whole answer' },
-    whole('Copy', (shown) => events.copy(csvOf(shown))),
-    whole('Export CSV …', (shown) => events.save('csv', csvOf(shown))),
+    whole('Copy', (shown) => events.copy(sheetOf(shown))),
+    whole('Export CSV …', (shown) => events.save('csv', sheetOf(shown))),
     whole('Export JSON …', (shown) => events.save('json', jsonOf(shown))),
   );
 }
@@ -98,6 +100,9 @@ interface Grid extends Table<number> {
   rowAt(index: number): number | undefined;
 }
 
+/** So many characters of each value, a time among them, are in sight before the rows scroll to the side. */
+const READABLE = 22;
+
 /** Rows are known by their place in the answer, in whose order they stand until a person wants another. */
 function gridOf(answer: Answer, chosen: (row: number) => void): Grid {
   const { columns, rows } = answer;
@@ -110,7 +115,7 @@ function gridOf(answer: Answer, chosen: (row: number) => void): Grid {
     key: (row) => cell(row, at) ?? undefined,
     numeric: rows.length > 0 && rows.every((row) => typeof row[at] === 'number'),
     width: widths[at]!,
-    least: widths[at]!,
+    least: Math.min(widths[at]!, READABLE),
   }));
   let order: ArrayLike<number> = [];
   const made = table<number>({
@@ -125,7 +130,8 @@ function gridOf(answer: Answer, chosen: (row: number) => void): Grid {
     chosen,
     empty: 'No rows.',
   });
-  made.node.style.minWidth = `calc(${widths.reduce((sum, width) => sum + width, 0)}ch + ${columns.length * 8 + 24}px)`;
+  const least = shown.reduce((sum, column) => sum + column.least!, 0);
+  made.node.style.minWidth = `calc(${least}ch + ${columns.length * 8 + 24}px)`;
   made.update([...rows.keys()]);
   return { ...made, rowAt: (index) => order[index] };
 }

@@ -55,6 +55,7 @@ update();
 function receive(received: ToView): void {
   const asked = model.asked?.request;
   model = apply(model, received);
+  if (received.type === 'resumed') lastRequest = received.request ?? lastRequest;
   if (received.type === 'show') {
     box.fill(received.sql);
     wanted = true;

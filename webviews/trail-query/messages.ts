@@ -26,7 +26,9 @@ export interface Place {
 }
 
 export type ToView =
-  /** The sets as they are now. Sent first, and after each change of any. */
+  /** First of all: the query that is still asked, and what was answered last, for a page that was made anew. */
+  | { type: 'resumed'; request?: number; answer?: Answer }
+  /** The sets as they are now. Sent after each change of any. */
   | { type: 'sets'; sets: DataSet[] }
   | { type: 'status'; status: 'loading' | 'disconnected' | 'error'; message: string }
   /** Events are made ready for a query. */

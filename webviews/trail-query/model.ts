@@ -32,6 +32,7 @@ export function ask(model: Model, request: number): Model {
 
 /** The model after a message; what is about another query than the one that is asked changes nothing. */
 export function apply(model: Model, message: ToView): Model {
+  if (message.type === 'resumed') return resumed(model, message);
   if ('request' in message && message.request !== model.asked?.request) return model;
   switch (message.type) {
     case 'sets':
@@ -53,6 +54,14 @@ export function apply(model: Model, message: ToView): Model {
   }
 }
 
+function resumed(model: Model, { request, answer }: Extract<ToView, { type: 'resumed' }>): Model {
+  return {
+    ...model,
+    asked: request === undefined ? model.asked : { request, events: 0, total: 0 },
+    outcome: answer ? { kind: 'answer', answer } : model.outcome,
+  };
+}
+
 /** What the line between query and answer says. */
 export function statusWords({ asked, outcome }: Model): string {
   if (asked) {
@@ -62,7 +71,7 @@ export function statusWords({ asked, outcome }: Model): string {
   if (!outcome || outcome.kind === 'failed') return '';
   const { rows, truncated, milliseconds } = outcome.answer;
   const count = rows.length === 1 ? '1 row' : `${thousands(rows.length)} rows`;
-  return `${truncated ? `The first ${count}; there are more` : count} · ${thousands(Math.round(milliseconds))} ms`;
+  return `${truncated ? `The first ${count}; there are more` : count} · ${thousands(Math.max(1, Math.round(milliseconds)))} ms`;
 }
 
 /** The parameters that a text names; none while it can't be read. */

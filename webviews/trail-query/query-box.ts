@@ -1,6 +1,7 @@
 /** The box with the query, its parameters, and what can be chosen for it. */
 import { SAVED_QUERIES, savedQuery } from '../../server/core/trail/saved-queries.ts';
 import { element } from '../lib/dom.ts';
+import { type Picker, picker } from '../lib/picker.ts';
 import { columnsHelp } from './columns-help.ts';
 import type { DataSet, Place, Question } from './messages.ts';
 import { parametersOf } from './model.ts';
@@ -34,7 +35,7 @@ export interface QueryBox {
 export function queryBox(start: BoxState, events: BoxEvents): QueryBox {
   let state = start;
   let running = false;
-  const parts = partsOf(start.sql);
+  const parts = partsOf(start.sql, { saved: (name) => choose(name), set: (set) => change({ set }) });
   const { text, saved, sets, description, parameters, run, stop, keep } = parts;
   const showFields = () => showParameters(parameters, state, (given) => change({ parameters: given }), ask);
   const change = (changed: Partial<BoxState>) => {
@@ -50,13 +51,13 @@ export function queryBox(start: BoxState, events: BoxEvents): QueryBox {
     change({ sql });
   };
   const typed = () => {
-    saved.value = '';
+    saved.set('');
     description.textContent = '';
     text.removeAttribute('aria-invalid');
     change({ sql: text.value });
   };
-  const choose = () => {
-    const chosen = savedQuery(saved.value);
+  const choose = (name: string) => {
+    const chosen = savedQuery(name);
     if (!chosen) return;
     description.textContent = chosen.description;
     fill(chosen.sql);
@@ -72,8 +73,6 @@ export function queryBox(start: BoxState, events: BoxEvents): QueryBox {
     else return;
     event.preventDefault();
   });
-  saved.addEventListener('change', choose);
-  sets.addEventListener('change', () => change({ set: sets.value }));
   run.addEventListener('click', ask);
   stop.addEventListener('click', events.cancel);
   keep.addEventListener('click', () => events.keep(state.sql));
@@ -94,7 +93,7 @@ export function queryBox(start: BoxState, events: BoxEvents): QueryBox {
 
 type Parts = ReturnType<typeof partsOf>;
 
-function partsOf(sql: string) {
+function partsOf(sql: string, chosen: { saved(name: string): void; set(name: string): void }) {
   const text = element('textarea', {
     class: 'sql',
     spellcheck: 'false',
@@ -105,11 +104,12 @@ function partsOf(sql: string) {
   const stop = element('vscode-button', { secondary: true }, 'Stop');
   stop.hidden = true;
   const queries = SAVED_QUERIES.map(({ id, title }) => [id, title] as const);
+  const known = SAVED_QUERIES.find((query) => query.sql === sql);
   return {
     text,
-    saved: select('Saved query', [['', 'Saved queries …'], ...queries]),
-    sets: select('Data set', [['', 'All data sets']]),
-    description: element('p', { class: 'muted description' }),
+    saved: picker('Saved query', [['', 'Saved queries …'], ...queries], known?.id ?? '', chosen.saved),
+    sets: picker('Data set', [['', 'All data sets']], '', chosen.set),
+    description: element('p', { class: 'muted description' }, known?.description),
     parameters: element('div', { class: 'parameters', role: 'group', 'aria-label': 'Parameters' }),
     run: element('vscode-button', {}, 'Run'),
     stop,
@@ -122,7 +122,7 @@ function layoutOf({ text, saved, sets, description, parameters, run, stop, keep 
   return element(
     'section',
     { class: 'query', 'aria-label': 'Query' },
-    element('div', { class: 'choices' }, saved, sets),
+    element('div', { class: 'choices' }, saved.node, sets.node),
     description,
     text,
     parameters,
@@ -177,23 +177,10 @@ function showParameters(
   );
 }
 
-function showSets(node: HTMLSelectElement, sets: readonly DataSet[], chosen: string): void {
-  const options = [
-    ['', 'All data sets'],
-    ...sets.map(({ name, count }) => [name, `${name} (${count.toLocaleString('en')})`]),
-  ];
-  const known = sets.some(({ name }) => name === chosen);
-  const all = known || chosen === '' ? options : [...options, [chosen, `${chosen} (0)`]];
-  node.replaceChildren(...all.map(([value, title]) => element('option', { value }, title)));
-  node.value = chosen;
-}
-
-function select(label: string, options: readonly (readonly [value: string, title: string])[]): HTMLSelectElement {
-  return element(
-    'select',
-    { 'aria-label': label },
-    ...options.map(([value, title]) => element('option', { value }, title)),
-  );
+function showSets({ offer }: Picker, sets: readonly DataSet[], chosen: string): void {
+  const known = sets.map(({ name, count }) => [name, `${name} (${count.toLocaleString('en')})`] as const);
+  const gone = chosen !== '' && !sets.some(({ name }) => name === chosen);
+  offer([['', 'All data sets'], ...known, ...(gone ? [[chosen, `${chosen} (0)`] as const] : [])], chosen);
 }
 
 function insert(text: HTMLTextAreaElement, name: string): void {

@@ -75,6 +75,16 @@ test('a cancelled or failed file leaves what was there, and nothing beside it', 
   assert.equal(existsSync(`${path}.part`), false);
 });
 
+test("a file of somebody else's beside it stays", async (t) => {
+  const { source, set, path, folder } = await start(t, [record(1)]);
+  writeFileSync(`${path}.part`, 'theirs');
+  const before = readdirSync(folder);
+  const sequences = Uint32Array.of(0);
+  await writeFile(source, { set, format: 'json', sequences }, path, t.signal, () => undefined);
+  assert.equal(readFileSync(`${path}.part`, 'utf8'), 'theirs');
+  assert.deepEqual(readdirSync(folder).toSorted(), [...before, path.slice(folder.length + 1)].toSorted());
+});
+
 /** A simulator with these records in a set, and where a file goes. */
 async function start(t: TestContext, records: object[]) {
   const folder = mkdtempSync(join(tmpdir(), 'nephoscope-export-'));

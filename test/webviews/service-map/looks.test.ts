@@ -93,8 +93,7 @@ test('a filter expression is completed, checked and applied without a server', a
   assert.deepEqual((await view.next('setQuery')).query, { range: { last: 300 } });
   assert.equal(await box.inputValue(), '');
 
-  await view.page.locator('vscode-single-select[label="X-Ray group"]').click();
-  await view.page.getByRole('option', { name: 'slow' }).last().click();
+  await view.page.getByRole('combobox', { name: 'X-Ray group' }).selectOption('slow');
   assert.deepEqual((await view.next('setQuery')).query, { range: { last: 300 }, group: 'slow' });
 });
 
@@ -134,8 +133,7 @@ test('two windows are compared: in the table, on the map and in the panel', asyn
   const view = await open(t);
   await view.send(shop);
   await view.send(counts);
-  await view.page.locator('vscode-single-select[label="Compare"]').click();
-  await view.page.getByRole('option', { name: 'Against the time before' }).last().click();
+  await view.page.getByRole('combobox', { name: 'Compare' }).selectOption('Against the time before');
   const asked = await view.next('askGraph');
   assert.deepEqual([asked.from, asked.to], [shop.from - 300, shop.from]);
   await view.send({ ...earlier, type: 'graph', request: asked.request });
@@ -159,8 +157,7 @@ test('a neighbourhood and groups are drawn instead of all, and can be left again
   await view.page.getByRole('button', { name: 'Remove: 2 calls around stock' }).click();
   await view.page.getByText('10 services, 12 connections').waitFor();
 
-  await view.page.locator('vscode-single-select[label="Group services"]').click();
-  await view.page.getByRole('option', { name: 'By type' }).last().click();
+  await view.page.getByRole('combobox', { name: 'Group services' }).selectOption('By type');
   await view.page.getByText('8 services, 10 connections').waitFor();
   await view.page.getByRole('button', { name: 'Table' }).click();
   await view.page.getByRole('grid', { name: 'Services', exact: true }).getByText('AWS::Lambda::Function').click();

@@ -160,8 +160,7 @@ test('an empty map tells how to send the first segment; a lost simulator leaves 
 test('the time range is asked for, and the view comes back as it was left', async (t) => {
   const view = await open(t);
   await view.send(shop);
-  await view.page.locator('vscode-single-select[label="Time range"]').click();
-  await view.page.getByRole('option', { name: 'Last hour' }).last().click();
+  await view.page.getByRole('combobox', { name: 'Time range' }).selectOption('Last hour');
   assert.deepEqual((await view.next('setQuery')).query, { range: { last: 3600 } });
   await view.page.getByRole('button', { name: 'Table' }).click();
   await view.page.getByRole('grid', { name: 'Services', exact: true }).getByText('inventory', { exact: true }).click();
@@ -177,8 +176,7 @@ test('the time range is asked for, and the view comes back as it was left', asyn
 
 test('a custom range that ends before it begins is not asked for', async (t) => {
   const view = await open(t);
-  await view.page.locator('vscode-single-select[label="Time range"]').click();
-  await view.page.getByRole('option', { name: 'Custom…' }).last().click();
+  await view.page.getByRole('combobox', { name: 'Time range' }).selectOption('Custom…');
   await view.page.getByLabel('From').fill('2026-01-15T12:00:00');
   await view.page.getByLabel('To').fill('2026-01-15T11:00:00');
   await view.page.getByText('Apply').click();
@@ -201,11 +199,9 @@ test('a question that fails says why, and a node or a filter can be shown from o
   await view.send({ type: 'show', query: { set: 'load-test', range: { from: 10, to: 20 } } });
   assert.deepEqual((await view.next('setQuery')).query, { range: { from: 10, to: 20 }, set: 'load-test' });
   await view.send({ type: 'sets', sets: [{ name: 'load-test', from: 10, to: 20 }] });
-  const sets = view.page.locator('vscode-single-select[label="Data set"]');
-  await sets.click();
-  await view.page.getByRole('option', { name: 'Recorded here' }).last().click();
+  const sets = view.page.getByRole('combobox', { name: 'Data set' });
+  await sets.selectOption('Recorded here');
   assert.deepEqual((await view.next('setQuery')).query, { range: { last: 300 } });
-  await sets.click();
-  await view.page.getByRole('option', { name: 'load-test' }).last().click();
+  await sets.selectOption('load-test');
   assert.deepEqual((await view.next('setQuery')).query, { range: { from: 10, to: 20 }, set: 'load-test' });
 });

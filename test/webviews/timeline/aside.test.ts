@@ -133,18 +133,42 @@ test('what happened to a resource: who made, changed and deleted it, and the tim
     /Created.*CreateBucket by alice.*Last changed.*PutBucketPolicy by bob.*Deleted.*DeleteBucket by bob.*Last failed.*by mallory \(AccessDenied\)/s,
   );
   await view.screenshot('timeline-history');
+  await view.page.getByRole('button', { name: 'Denied', exact: true }).click();
+  await past.getByText('to 2026-01-15 12:04:00. The filter hides 1 of them.').waitFor();
+  await view.page.getByRole('button', { name: 'Denied', exact: true }).click();
   await past.getByRole('button', { name: 'PutBucketPolicy by bob' }).click();
   await panel.getByRole('heading', { name: 'PutBucketPolicy' }).waitFor();
   await view.page.keyboard.press('Escape');
   await past.waitFor();
   assert.equal(await past.getByRole('textbox').evaluate((node) => node === document.activeElement), true);
   await view.page.keyboard.press('Escape');
-  await summary(view, /^6 of 6 events/);
+  await summary(view, /^6 events/);
+});
+
+test('a long text is shown in part until it is wanted', async (t) => {
+  const { view, panel } = await selected(t);
+  const { request } = (await view.sent()).findLast(({ type }) => type === 'askRecord')!;
+  const errorMessage = `${'x'.repeat(240)}THE REST`;
+  await view.send({ type: 'record', request, text: JSON.stringify({ ...record, errorMessage }) });
+  await panel.getByText('xxx').focus();
+  assert.equal(await panel.getByText('THE REST').isVisible(), false);
+  await view.page.keyboard.press('Enter');
+  await panel.getByText('THE REST').waitFor();
+});
+
+test('the table marks the selected event and brings it into sight', async (t) => {
+  const many = Array.from({ length: 400 }, (_, index) => ({ time: noon + index * 1000, name: `Call${index}` }));
+  const view = await open(t, {}, many);
+  await view.page.getByRole('button', { name: 'Table' }).click();
+  await view.send({ type: 'show', set: 'recorded', sequence: 7 });
+  const row = view.page.getByRole('row', { selected: true });
+  await row.filter({ hasText: 'Call7' }).waitFor();
+  assert.ok((await row.boundingBox())!.y < 800, 'of the newest first it is the 393rd');
 });
 
 test('a resource is asked for by its name, with the keyboard; an answer that is none says so', async (t) => {
   const view = await open(t);
-  await view.page.getByRole('button', { name: 'Resource…' }).press('Enter');
+  await view.page.getByRole('button', { name: 'Resource history…' }).press('Enter');
   await view.page.keyboard.type('nothing');
   await view.page.keyboard.press('Enter');
   const asked = await view.next('askMentions');
@@ -160,7 +184,7 @@ test('the filter box takes the fields of records, offers them, and tells mistake
   const view = await open(t);
   const box = view.page.getByRole('combobox', { name: 'Filter events' });
   await box.pressSequentially('eventName:Del');
-  await summary(view, /^6 of 6/);
+  await summary(view, /^6 events/);
   await view.page.getByRole('option', { name: 'DeleteBucket' }).waitFor();
   await view.screenshot('timeline-filter-offers');
   await box.press('ArrowDown');
@@ -230,10 +254,10 @@ async function grave(view: View): Promise<string[]> {
   });
 }
 
-async function open(t: TestContext, options: ViewOptions = {}): Promise<View> {
+async function open(t: TestContext, options: ViewOptions = {}, events = morning): Promise<View> {
   const view = await openReady(t, 'timeline', options);
   await view.send({ type: 'sets', sets: [] });
-  await sendColumns(view, (await view.next('askColumns')).request, encode(morning));
+  await sendColumns(view, (await view.next('askColumns')).request, encode(events));
   await summary(view, /events in/);
   return view;
 }

@@ -189,7 +189,7 @@ test('a burst is a band of its lane and says whose finding it is', () => {
   const { bands } = overlaysOf(shownOf([...quiet, ...hurry, { time: noon, principal: 'bob' }]), []);
   assert.equal(bands.length, 1);
   assert.deepEqual([bands[0]?.kind, bands[0]?.lane, bands[0]?.label], ['burst', 0, 'burst ×41']);
-  assert.match(bands[0]!.text, /^Burst found here, not by AWS: 41 events in 40 s, ordinarily 1 in 1 min$/);
+  assert.match(bands[0]!.text, /^Burst: 41 events in 40 s, ordinarily 1 in 1 min$/);
 });
 
 test('the strip has what concerns all lanes; a marker within a band can still be pointed at', () => {

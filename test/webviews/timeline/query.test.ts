@@ -165,3 +165,9 @@ function eventsOf(samples: Sample[]): Events {
   append(events, decode(encode(samples)));
   return events;
 }
+
+test('of a text that somebody pasted the beginning counts', () => {
+  const { terms, faults } = parseQuery('eventName:a '.repeat(10_000));
+  assert.ok(terms.length < 200, String(terms.length));
+  assert.deepEqual(faults[0]?.at, { start: 2000, end: 120_000 });
+});

@@ -178,6 +178,5 @@ async function enterTree(view: View): Promise<void> {
 }
 
 async function choose(view: View, label: string, option: string): Promise<void> {
-  await view.page.getByRole('combobox', { name: label }).click();
-  await view.page.getByRole('option', { name: option }).click();
+  await view.page.getByRole('combobox', { name: label }).selectOption(option);
 }

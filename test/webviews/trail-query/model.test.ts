@@ -20,6 +20,15 @@ test('an answer to a query that was given up changes nothing', () => {
   assert.deepEqual([answered.asked, answered.outcome], [undefined, { kind: 'answer', answer }]);
 });
 
+test('a page that was made anew goes on with the query that is asked, and has the last answer', () => {
+  const resumed = apply(emptyModel, { type: 'resumed', request: 4, answer });
+  assert.deepEqual([resumed.asked?.request, resumed.outcome], [4, { kind: 'answer', answer }]);
+  const more = { ...answer, rows: [[1], [2]] };
+  const answered = apply(resumed, { type: 'answer', request: 4, answer: more });
+  assert.deepEqual([answered.asked, answered.outcome], [undefined, { kind: 'answer', answer: more }]);
+  assert.deepEqual(apply(emptyModel, { type: 'resumed' }), emptyModel);
+});
+
 test('the line says how far it is, and then how many rows there are', () => {
   const asked = ask(emptyModel, 1);
   assert.equal(statusWords(asked), 'Asking …');
