@@ -15,6 +15,7 @@ const contents = [
   'dist/package.json',
   'docs/**',
   'syntaxes/**',
+  'schemas/**',
 ];
 
 /**

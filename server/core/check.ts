@@ -2,6 +2,7 @@
  * The shape of every check, and of what it finds. A check is one value in one file: its doc comment becomes the page of
  * its code, its examples become the page's examples and its tests.
  */
+import type { DefinedName, FindFile } from './definition-test/named-file.ts';
 import type { SamplingRuleSummary } from './sampling-rule/summary.ts';
 import type { NamedKind, Names, PublishedMetric } from './told.ts';
 import { hole, type Span, type StringValue } from './value.ts';
@@ -107,6 +108,10 @@ export interface Surroundings {
   readonly untracedRoles?: ReadonlySet<string>;
   /** The account that the template is known to go to, if any. */
   readonly account?: string;
+  /** What the files that a file of tests names define. */
+  readonly definedIn?: FindFile<DefinedName>;
+  /** Which files and folders, those with a slash behind them, a folder has that a file of tests may name. */
+  readonly entriesIn?: (folder: string) => readonly string[];
   /** Namespaces of the user's own, never taken for a misspelt one of AWS's. */
   readonly namespaces?: readonly string[];
 }

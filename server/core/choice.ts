@@ -18,6 +18,8 @@ export interface Choice {
    * what is written in the place of the value.
    */
   readonly snippet?: string;
+  /** The same in a YAML text, where it takes more than one line; behind a key it begins with a new line. */
+  readonly yaml?: string;
 }
 
 /** Where somebody stands in a definition. */
@@ -36,6 +38,8 @@ export interface Place {
 /** What fits at a place. */
 export interface Offer {
   readonly choices: readonly Choice[];
+  /** A schema says the same, where one is published: left out where another extension reads it. */
+  readonly schema?: true;
   /** Where a language inside of the string at the place wants them; left out, they replace the whole key or value. */
   readonly within?: Inner;
 }

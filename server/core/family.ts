@@ -1,6 +1,9 @@
 /** A family: one kind of definition with its reader and its checks. */
 import { alone, type Check, type Problem, runChecks, type Surroundings } from './check.ts';
-import type { Description, Offer, Place } from './choice.ts';
+import { type Description, isAt, type Offer, type Path, type Place } from './choice.ts';
+import type { Inlay } from './inlay.ts';
+import type { NameSpot, Names } from './names.ts';
+import type { SignatureHelp } from './signature.ts';
 import type { Told } from './told.ts';
 import type { Value } from './value.ts';
 
@@ -20,8 +23,19 @@ export interface Family {
   readonly choices?: Choices;
   /** What stands at a place means; undefined where there is nothing to tell. Total. */
   readonly describe?: Describe;
+  /** What the whole definition does, in plain words: Markdown; undefined where the text doesn't tell. Total. */
+  readonly means: (value: Value, around: Surroundings) => string | undefined;
+  /** The names that a definition gives and uses. Total. */
+  readonly names: (value: Value) => readonly NameSpot[];
+  /** What stands beside its values in an editor; `now` is the reader's clock. Total. */
+  readonly inlays: (value: Value, now: number) => readonly Inlay[];
+  /** Which function's arguments are written at a place. Total. */
+  readonly signature?: SignatureAt;
+  /** True where the text at a path is one of another language. */
+  readonly isLanguage: (path: Path) => boolean;
 }
 
+export type SignatureAt = (place: Place) => SignatureHelp | undefined;
 export type Choices = (place: Place) => Offer | undefined;
 export type Describe = (place: Place) => Description | undefined;
 
@@ -31,6 +45,13 @@ interface Extras<Definition> {
   readonly choices?: Choices;
   readonly describe?: Describe;
   readonly tells?: (definition: Definition) => readonly Told[];
+  /** Without a `describe` of its own, it is told on each of its members. */
+  readonly means?: (definition: Definition, around: Surroundings) => string | undefined;
+  readonly names?: Names<Definition>;
+  readonly inlays?: (definition: Definition, now: number) => readonly Inlay[];
+  readonly signature?: SignatureAt;
+  /** The forms of the paths (`isAt`) where texts of other languages stand. */
+  readonly languages?: readonly (readonly string[])[];
 }
 
 /** Makes a family of its reader (undefined: not such a definition at all) and its checks. */
@@ -38,7 +59,7 @@ export function family<Definition extends object>(
   name: string,
   read: (value: Value) => Definition | undefined,
   checks: readonly Check<Definition>[],
-  { choices, describe, tells }: Extras<Definition> = {},
+  { choices, describe, means, tells, names, inlays, signature, languages = [] }: Extras<Definition> = {},
 ): Family {
   const own = checks.filter((one) => !one.readsSurroundings);
   const surrounding = checks.filter((one) => one.readsSurroundings);
@@ -48,11 +69,30 @@ export function family<Definition extends object>(
     if (definition !== undefined) readOnce.set(value, definition);
     return definition;
   };
+  const meansOf = (value: Value, around: Surroundings) => {
+    const definition = means && definitionOf(value);
+    return definition && means(definition, around);
+  };
+  const describeWhole: Describe = ({ root, path, on, around }) => {
+    const says = on === 'key' && path.length === 1 ? meansOf(root, around) : undefined;
+    return says === undefined ? undefined : { says };
+  };
   return {
     name,
     checks,
     ...(choices && { choices }),
-    ...(describe && { describe }),
+    ...((describe ?? means) && { describe: describe ?? describeWhole }),
+    means: meansOf,
+    ...(signature && { signature }),
+    isLanguage: (path) => languages.some((form) => isAt(path, ...form)),
+    names(value) {
+      const definition = names && definitionOf(value);
+      return definition ? names(definition) : [];
+    },
+    inlays(value, now) {
+      const definition = inlays && definitionOf(value);
+      return definition ? inlays(definition, now) : [];
+    },
     tells(value) {
       const definition = tells && definitionOf(value);
       return definition ? tells(definition) : [];

@@ -31,3 +31,22 @@ function inUnit(seconds: number): [count: number, unit: string] {
   if (seconds > 0 && seconds % 3600 === 0) return [seconds / 3600, 'hour'];
   return seconds > 0 && seconds % 60 === 0 ? [seconds / 60, 'minute'] : [seconds, 'second'];
 }
+
+/** `25 min`, `1 h 30 min`: a number of seconds where there is little room. */
+export function shortDuration(seconds: number): string {
+  const parts: string[] = [];
+  let rest = seconds;
+  for (const [length, unit] of shortUnits) {
+    const count = Math.floor(rest / length);
+    if (count > 0) parts.push(`${count} ${unit}`);
+    rest -= count * length;
+  }
+  return parts.length === 0 ? `${seconds} s` : parts.join(' ');
+}
+
+const shortUnits = [
+  [86_400, 'd'],
+  [3600, 'h'],
+  [60, 'min'],
+  [1, 's'],
+] as const;

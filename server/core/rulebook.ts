@@ -8,6 +8,7 @@ import { configAggregatorFamily } from './config-aggregator/check.ts';
 import { configRecorderFamily } from './config-recorder/check.ts';
 import { configRuleFamily } from './config-rule/check.ts';
 import { conformancePackFamily } from './conformance-pack/check.ts';
+import { definitionTestFamily } from './definition-test/check.ts';
 import { deliveryChannelFamily } from './delivery-channel/check.ts';
 import { eventArchiveFamily } from './event-archive/check.ts';
 import { eventBusFamily, eventBusPolicyFamily } from './event-bus/check.ts';
@@ -80,6 +81,7 @@ export const families: readonly Family[] = [
     iamFamily,
   ],
   collectorFamily,
+  definitionTestFamily,
 ];
 
 /** The family of this name, as in the first part of its codes. */

@@ -4,7 +4,7 @@
  */
 import type { Field, Known } from './field.ts';
 import { nearest } from './near.ts';
-import { type Entry, entryOf, type MapValue, possible, type Span, type Value } from './value.ts';
+import { type Entry, entryOf, type MapValue, nowhere, possible, type Span, type Value } from './value.ts';
 
 export type Spec =
   | { readonly type: 'text'; readonly required?: true; readonly limits?: TextLimits }
@@ -222,6 +222,13 @@ function textViolation(limits: TextLimits, value: string, at: Span, path: string
   } else if (pattern !== undefined && !pattern.test(value)) {
     found.push({ kind: 'limit', at, path, says: `must be ${wants ?? `of the form ${pattern.source}`}` });
   }
+}
+
+/** What is wrong with a text, to be read behind its name; undefined where it keeps to the limits. */
+export function textFault(limits: TextLimits, value: string): string | undefined {
+  const found: Violation[] = [];
+  textViolation(limits, value, nowhere, '', found);
+  return found[0]?.kind === 'limit' ? found[0].says : undefined;
 }
 
 function numberViolation({ min, max }: NumberLimits, value: number, at: Span, path: string, found: Violation[]): void {

@@ -4,6 +4,7 @@
  */
 import { nearest } from '../core/near.ts';
 import { type Entry, entryOf, type MapValue, memberOf, textValue, type Value } from '../core/value.ts';
+import { DEFAULT_NAME } from '../core/xray/default-name.ts';
 import { type Document, documents, envelope, identity } from './api-documents.ts';
 import type { Definition } from './definition.ts';
 import { templatesIn } from './embedded.ts';
@@ -110,7 +111,8 @@ function definitionsAs(document: Document, map: MapValue, text: string): Definit
   const own: MapValue = partial || map.open ? { ...map, entries, open: true } : { ...map, entries };
   const name = nameOf(own);
   // An unfilled skeleton, and X-Ray's own rule that nobody writes.
-  if (name?.value.kind === 'string' && (name.value.value === '' || (as && name.value.value === 'Default'))) return [];
+  if (name?.value.kind === 'string' && (name.value.value === '' || (as && name.value.value === DEFAULT_NAME)))
+    return [];
   const { at } = map;
   const nameAt = name?.value.at ?? { start: at.start, end: at.start + 1 };
   const properties: MapValue = as ? { kind: 'map', entries: [{ key: as, keyAt: nameAt, value: own }], at } : own;

@@ -45,7 +45,8 @@ export function slotsAt(document: FormDocument, offset: number): readonly Cursor
 /** In characters. A part is read again for each question; resources are far smaller. */
 const longestReread = 100_000;
 
-function partAt(document: FormDocument, offset: number): Placed | undefined {
+/** The part that an offset stands in, or behind. */
+export function partAt(document: FormDocument, offset: number): Placed | undefined {
   return partsOf(document).findLast(({ start }) => start <= offset);
 }
 

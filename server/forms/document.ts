@@ -3,6 +3,7 @@
  * document that shares every part the edit didn't touch.
  */
 import type { Surroundings } from '../core/check.ts';
+import { isTestFile } from '../core/definition-test/definition-test.ts';
 import type { Declared } from '../core/template/template.ts';
 import { textValue } from '../core/value.ts';
 import { apiDefinitions, isApiDocument } from './api.ts';
@@ -15,6 +16,7 @@ import { type FoundProblem, makePart, type Part, type Summary } from './part.ts'
 import { heldIn, type SetupForm, setupForm, syntaxWithin } from './setup-documents.ts';
 import { type Change, type Layout, layoutOf, relayout, type Syntax } from './slices.ts';
 import { looksLikeTemplate, resourcesIn, sendsTraces, templatePart } from './template.ts';
+import { testsIn } from './tests.ts';
 import { readYaml } from './yaml.ts';
 
 export type { Change } from './slices.ts';
@@ -36,7 +38,7 @@ export interface FormDocument {
   readonly declared?: Declared;
 }
 
-export type Form = 'template' | 'api' | 'guard' | 'event-pattern' | 'sampling-rules' | SetupForm | 'none';
+export type Form = 'template' | 'api' | 'guard' | 'event-pattern' | 'sampling-rules' | 'tests' | SetupForm | 'none';
 
 export interface Placed {
   readonly start: number;
@@ -175,6 +177,7 @@ export function summariesOf(document: FormDocument): Summary[] {
 
 function recognise(name: string, text: string, syntax: Syntax): Form {
   if (/\.guard$/i.test(name)) return 'guard';
+  if (isTestFile(name)) return 'tests';
   if (/\.config$/i.test(name)) return setupForm(name, text, syntax) ?? 'none';
   // The template in a text of a call isn't one of its own.
   const carries = /["']?TemplateBody["']?\s*:/.test(text) && isApiDocument(text, syntax);
@@ -230,6 +233,7 @@ function wholeFile(form: Exclude<Form, 'template' | 'none'>, name: string, text:
     if (form === 'event-pattern' || form === 'guard') {
       return [{ family: form, value: textValue(text, { start: 0, end: text.length }), name, nameAt }];
     }
+    if (form === 'tests') return testsIn(syntax === 'yaml' ? readYaml(text) : readJson(text), name, nameAt);
     if (form !== 'sampling-rules') {
       const read = syntax === 'yaml' ? readYaml(text) : readJson(text);
       const own = read ? heldIn(form, read, text).map((held) => ({ ...held, name, nameAt })) : [];

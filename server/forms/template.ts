@@ -38,8 +38,7 @@ export function templatePart(
   // A piece that is cut out keeps the whole text alive: after many edits that would be many texts, one for each part.
   const own = structuredClone(text.slice(start, end));
   return makePart(own, () => {
-    if (/^["']?Globals["']?[ \t]*:/.test(own))
-      return globalDefinitions(syntax === 'yaml' ? yamlResource(own) : jsonResource(own));
+    if (/^["']?Globals["']?[ \t]*:/.test(own)) return globalDefinitions(resourceOf(own, syntax));
     if (!isOurs(own, traces)) return [];
     if (layout.by === 'nothing' || layout.fragment) {
       return resourcesIn(syntax === 'yaml' ? readYaml(own) : readJson(own), own);
@@ -47,9 +46,9 @@ export function templatePart(
     if (/^\s*["']?Fn::ForEach::/.test(own)) {
       // What a loop makes of its resource isn't known before deploy: under another name it stands there as any map.
       const loop = own.replaceAll('Fn::ForEach::', 'Fn--ForEach--');
-      return resourcesIn((syntax === 'yaml' ? yamlResource(loop) : jsonResource(loop))?.value, own);
+      return resourcesIn(resourceOf(loop, syntax)?.value, own);
     }
-    const resource = syntax === 'yaml' ? yamlResource(own) : jsonResource(own);
+    const resource = resourceOf(own, syntax);
     return resource ? resourceDefinitions(resource, own) : [];
   });
 }
@@ -80,6 +79,11 @@ function namesHolder(text: string, wanted = holdsDefinitions): boolean {
   for (const [, type] of text.matchAll(/["']?Type["']?[ \t]*:\s*["']?(AWS::\w+::\w+)/g))
     if (wanted(type!) || holdsTemplate(type!)) return true;
   return false;
+}
+
+/** The resource that a part's text is, its name included; undefined where it can't be read. */
+export function resourceOf(text: string, syntax: Syntax): Resource | undefined {
+  return syntax === 'yaml' ? yamlResource(text) : jsonResource(text);
 }
 
 function yamlResource(text: string): Resource | undefined {

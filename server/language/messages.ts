@@ -25,7 +25,14 @@ export interface Catching {
 }
 
 export interface FoundDefinition extends DocumentPlace {
-  readonly kind: 'rule' | 'event pattern' | 'archive' | 'trail' | 'event data store';
+  readonly kind:
+    | 'rule'
+    | 'event pattern'
+    | 'archive'
+    | 'trail'
+    | 'event data store'
+    | 'metric filter'
+    | 'subscription filter';
   readonly name: string;
   /** Its file, for people. */
   readonly file: string;
@@ -34,6 +41,48 @@ export interface FoundDefinition extends DocumentPlace {
   readonly says: string;
   /** The conditions of its pattern, each with its place. */
   readonly conditions: readonly (DocumentPlace & { readonly holds: boolean | undefined; readonly says: string })[];
+}
+
+/** Asks for the tests of a file, and runs them; answers null for one that isn't there. */
+export const testsMethod = 'nephoscope/tests';
+
+export interface TestsParams {
+  readonly uri: string;
+  /** False to be told only which tests there are. */
+  readonly run: boolean;
+}
+
+export interface TestsAnswer {
+  readonly tests: readonly FoundTest[];
+}
+
+export interface FoundTest {
+  readonly name: string;
+  /** It is no test, but what is wrong with the whole file. */
+  readonly whole?: true;
+  /** Where its name stands. */
+  readonly range: DocumentRange;
+  /** Where it was run. */
+  readonly result?: TestOutcome;
+}
+
+export interface TestOutcome {
+  readonly verdict: 'passed' | 'failed' | 'errored';
+  /** One sentence, then the explanation line by line. */
+  readonly says: string;
+  readonly details: readonly string[];
+  /** Where it fails. */
+  readonly range: DocumentRange;
+  readonly expected?: string;
+  readonly actual?: string;
+  /** In milliseconds. */
+  readonly duration: number;
+}
+
+/** Lines and characters count from 0; the end is exclusive. */
+export interface DocumentRange {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
 }
 
 /** A place in a document; lines and characters count from 0. */

@@ -3,8 +3,9 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Configuration, unconfigured } from '../forms/configuration.ts';
 import { ConfigurationError, configurationName, configurations } from '../project/configurations.ts';
+import type { FoundSymbol } from './features/symbols.ts';
 import type { OtherFiles } from './workspace.ts';
-import { createWorkspaceIndex } from './workspace-index.ts';
+import { createWorkspaceIndex, type WorkspaceFile } from './workspace-index.ts';
 
 export interface Project extends OtherFiles {
   /** The folders of the workspace; those that aren't files are left out. */
@@ -12,6 +13,10 @@ export interface Project extends OtherFiles {
   /** A document with definitions was opened: now the workspace may be read. */
   readonly opened: (uri: string) => void;
   readonly filesChanged: (uris: readonly string[]) => void;
+  /** The files of the workspace with their texts, read one after another as they are asked for. */
+  readonly files: () => AsyncGenerator<WorkspaceFile>;
+  /** The definitions of the files of the workspace by their paths, open ones as they were read. */
+  readonly symbols: () => ReadonlyMap<string, readonly FoundSymbol[]>;
 }
 
 /**
@@ -52,6 +57,8 @@ export function createProject(changed: () => void, wrong: (message: string) => v
       }
       index.changed(files.filter((file) => basename(file) !== configurationName));
     },
+    files: () => index.files(),
+    symbols: () => index.symbols(),
     told(open) {
       const paths = new Set([...open].map(pathOf));
       return [...index.told()].flatMap(([file, summary]) => (paths.has(file) ? [] : [summary]));

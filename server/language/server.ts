@@ -1,20 +1,26 @@
 /** The language server: which request asks which feature. */
 import {
-  CodeActionKind,
   type Connection,
   DidChangeWatchedFilesNotification,
   DidChangeWorkspaceFoldersNotification,
   DocumentDiagnosticReportKind,
   type InitializeParams,
   type InitializeResult,
+  type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
-import { codeActionsAt } from './features/code-actions.ts';
+import type { Syntax } from '../forms/slices.ts';
+import { serveCatching } from './catching-requests.ts';
+import { codeActionKinds, codeActionsAt } from './features/code-actions.ts';
 import { type CompletionOptions, completionAt } from './features/completion.ts';
 import { type DiagnosticOptions, diagnosticsOf } from './features/diagnostics.ts';
 import { hoverAt } from './features/hover.ts';
-import { createProject } from './project.ts';
-import { createWorkspace, type OpenDocument } from './workspace.ts';
+import type { InlayOptions } from './features/inlay-hints.ts';
+import { navigationCapabilities, serveNavigation } from './navigation-requests.ts';
+import { createProject, type Project } from './project.ts';
+import { createPublisher, type Publisher } from './publisher.ts';
+import { aroundTests, serveTests } from './test-requests.ts';
+import { createWorkspace, type OpenDocument, type Workspace } from './workspace.ts';
 
 /** What a client may send as `initializationOptions`, and later as `nephoscope/options`. */
 export interface ServerOptions {
@@ -22,112 +28,198 @@ export interface ServerOptions {
   readonly pages?: string;
   /** False where the user hasn't said that the workspace is to be trusted: its other files aren't read then. */
   readonly trusted?: boolean;
+  /** The syntaxes in which another extension reads our schema of files of tests. */
+  readonly schemas?: readonly Syntax[];
+  /** The kinds of inlay hints that aren't to be shown. */
+  readonly inlays?: InlayOptions;
+}
+
+/** An editor and what it has told. */
+interface Session {
+  readonly connection: Connection;
+  readonly project: Project;
+  readonly workspace: Workspace;
+  readonly publisher: Publisher;
+  options: DiagnosticOptions;
+  completion: CompletionOptions;
+  inlays: InlayOptions;
+  /** The client asks for problems itself. */
+  pulls: boolean;
+  /** It can be asked to ask again. */
+  refreshes: boolean;
+  refreshesInlays: boolean;
+  /** It watches files for us. */
+  watches: boolean;
+  folders: string[];
+  trusted: boolean;
 }
 
 /** Serves an editor over a connection until it ends. */
 export function serve(connection: Connection): void {
+  const session = createSession(connection);
+  serveWorkspace(session);
+  serveDocuments(session);
+  serveQuestions(session);
+  serveCatching(connection, session.workspace, session.project);
+  serveTests(connection, session.workspace, () => session.trusted);
+  serveNavigation(connection, session.workspace, session.project, () => session.inlays);
+  connection.listen();
+}
+
+function createSession(connection: Connection): Session {
   const project = createProject(
     () => {
       workspace.forget();
-      refreshAll();
+      refreshAll(session);
     },
     (message) => connection.window.showWarningMessage(message),
   );
-  const workspace = createWorkspace(project);
+  const tests = aroundTests(() => workspace);
+  const workspace = createWorkspace({ ...project, aroundTests: (uri) => (session.trusted ? tests(uri) : undefined) });
   const publisher = createPublisher(connection, (uri) => {
     const document = workspace.get(uri);
-    return document && { version: document.text.version, diagnostics: diagnosticsOf(workspace, document, options) };
+    if (!document) return undefined;
+    return { version: document.text.version, diagnostics: diagnosticsOf(workspace, document, session.options) };
   });
-  let options: DiagnosticOptions = { structure: true };
-  let completion: CompletionOptions = { snippets: false };
-  let pulls = false;
-  let refreshes = false;
-  let watches = false;
-  let folders: string[] = [];
-  let trusted = true;
-  const settle = () => project.moveTo(trusted ? folders : []);
-  const refreshAll = () => {
-    if (!pulls) for (const uri of workspace.uris()) publisher.publish(uri);
-    else if (refreshes) connection.languages.diagnostics.refresh().catch(() => undefined);
+  const session: Session = {
+    connection,
+    project,
+    workspace,
+    publisher,
+    options: { structure: true },
+    completion: { snippets: false },
+    inlays: {},
+    pulls: false,
+    refreshes: false,
+    refreshesInlays: false,
+    watches: false,
+    folders: [],
+    trusted: true,
   };
+  return session;
+}
 
-  connection.onInitialize((params: InitializeParams): InitializeResult => {
-    const { capabilities, initializationOptions } = params;
-    folders = foldersOf(params);
-    trusted = trusts(initializationOptions);
-    settle();
-    watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
-    options = optionsOf(initializationOptions);
-    pulls = capabilities.textDocument?.diagnostic !== undefined;
-    completion = { snippets: capabilities.textDocument?.completion?.completionItem?.snippetSupport === true };
-    refreshes = capabilities.workspace?.diagnostics?.refreshSupport === true;
-    return {
-      serverInfo: { name: 'nephoscope' },
-      capabilities: {
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-        completionProvider: { triggerCharacters: ['"', "'", ' ', ':', '(', '[', '{'] },
-        hoverProvider: true,
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-        ...(pulls && { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false } }),
-      },
-    };
-  });
+/** The beginning, and what changes around the open documents. */
+function serveWorkspace(session: Session): void {
+  const { connection, project } = session;
+  connection.onInitialize((params) => initialize(session, params));
   connection.onInitialized(() => {
-    if (watches) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [watched] });
+    if (!session.watches) return;
+    void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [watched] });
   });
   connection.onDidChangeWatchedFiles(({ changes }) => project.filesChanged(changes.map(({ uri }) => uri)));
   connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event: { added, removed } }) => {
     const gone = new Set(removed.map(({ uri }) => uri));
-    folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
-    settle();
+    session.folders = [...session.folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+    settle(session);
   });
   connection.onNotification('nephoscope/options', (changed: unknown) => {
-    options = optionsOf(changed);
-    if (trusts(changed) !== trusted) {
-      trusted = !trusted;
-      settle();
+    session.options = optionsOf(changed);
+    session.inlays = inlaysOf(changed);
+    if (session.refreshesInlays) connection.languages.inlayHint.refresh().catch(() => undefined);
+    if (trusts(changed) !== session.trusted) {
+      session.trusted = !session.trusted;
+      settle(session);
     }
-    refreshAll();
+    refreshAll(session);
   });
+}
 
+function initialize(session: Session, params: InitializeParams): InitializeResult {
+  const { capabilities, initializationOptions } = params;
+  session.folders = foldersOf(params);
+  session.trusted = trusts(initializationOptions);
+  settle(session);
+  session.watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+  session.options = optionsOf(initializationOptions);
+  session.inlays = inlaysOf(initializationOptions);
+  session.refreshesInlays = capabilities.workspace?.inlayHint?.refreshSupport === true;
+  session.pulls = capabilities.textDocument?.diagnostic !== undefined;
+  const snippets = capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
+  session.completion = { snippets };
+  session.refreshes = capabilities.workspace?.diagnostics?.refreshSupport === true;
+  return { serverInfo: { name: 'nephoscope' }, capabilities: capabilitiesFor(session) };
+}
+
+function capabilitiesFor({ pulls }: Session): ServerCapabilities {
+  return {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    completionProvider: { triggerCharacters: ['"', "'", ' ', ':', '(', '[', '{'] },
+    hoverProvider: true,
+    ...navigationCapabilities,
+    codeActionProvider: { codeActionKinds },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    ...(pulls && { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false } }),
+  };
+}
+
+/** Documents that are opened, edited and closed. */
+function serveDocuments(session: Session): void {
+  const { connection, project, workspace, publisher } = session;
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
     workspace.open(uri, languageId, version, text);
     if (workspace.get(uri)?.form.form !== 'none') project.opened(uri);
-    if (pulls) refreshAll();
+    if (session.pulls) refreshAll(session);
     else for (const known of workspace.uris()) publisher.publish(known);
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
-    if (workspace.change(uri, version, contentChanges)) refreshAll();
+    if (workspace.change(uri, version, contentChanges)) refreshAll(session);
     if (workspace.get(uri)?.form.form !== 'none') project.opened(uri);
-    if (!pulls) publisher.publish(uri);
+    if (session.pulls) return;
+    publisher.publish(uri);
+    for (const test of testsAmong(workspace)) publisher.publish(test);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     workspace.close(uri);
     publisher.withdraw(uri);
-    refreshAll();
+    refreshAll(session);
   });
+}
+
+/** Open files of tests: what they say of others changes with those. */
+function testsAmong(workspace: Workspace): string[] {
+  return [...workspace.uris()].filter((uri) => workspace.get(uri)?.form.form === 'tests');
+}
+
+/** Which question asks which feature. */
+function serveQuestions(session: Session): void {
+  const { connection, workspace } = session;
+  const within = <T>(uri: string, answer: (document: OpenDocument) => T): T | undefined => {
+    const document = workspace.get(uri);
+    return document && answer(document);
+  };
   connection.languages.diagnostics.on(({ textDocument: { uri } }) => ({
     kind: DocumentDiagnosticReportKind.Full,
-    items: withDocument(uri, (document) => diagnosticsOf(workspace, document, options)),
+    items: within(uri, (document) => diagnosticsOf(workspace, document, session.options)) ?? [],
   }));
-  connection.onCodeAction(({ textDocument: { uri }, range }) =>
-    withDocument(uri, (document) => codeActionsAt(workspace, document, range, options)),
+  connection.onCodeAction(
+    ({ textDocument: { uri }, range, context }) =>
+      within(uri, (document) => codeActionsAt(workspace, document, range, session.options, context.only)) ?? [],
   );
-  connection.onCompletion(({ textDocument: { uri }, position }) => {
-    const document = workspace.get(uri);
-    return document ? completionAt(workspace, document, document.text.offsetAt(position), completion) : null;
-  });
-  connection.onHover(({ textDocument: { uri }, position }) => {
-    const document = workspace.get(uri);
-    return document ? hoverAt(workspace, document, document.text.offsetAt(position)) : null;
-  });
-  connection.listen();
+  connection.onCompletion(
+    ({ textDocument: { uri }, position }) =>
+      within(uri, (document) =>
+        completionAt(workspace, document, document.text.offsetAt(position), {
+          ...session.completion,
+          ...(session.options.schemas && { schemas: session.options.schemas }),
+        }),
+      ) ?? null,
+  );
+  connection.onHover(
+    ({ textDocument: { uri }, position }) =>
+      within(uri, (document) => hoverAt(workspace, document, document.text.offsetAt(position))) ?? null,
+  );
+}
 
-  function withDocument<T>(uri: string, answer: (document: OpenDocument) => T[]): T[] {
-    const document = workspace.get(uri);
-    return document ? answer(document) : [];
-  }
+/** Reads around in the folders of a workspace that is trusted, and in none of another. */
+function settle({ project, trusted, folders }: Session): void {
+  project.moveTo(trusted ? folders : []);
+}
+
+/** The problems of all open documents may be others now. */
+function refreshAll({ connection, workspace, publisher, pulls, refreshes }: Session): void {
+  if (!pulls) for (const uri of workspace.uris()) publisher.publish(uri);
+  else if (refreshes) connection.languages.diagnostics.refresh().catch(() => undefined);
 }
 
 /** Definitions, and the configuration. */
@@ -141,35 +233,11 @@ function trusts(given: unknown): boolean {
   return (given as ServerOptions | undefined)?.trusted !== false;
 }
 
+function inlaysOf(given: unknown): InlayOptions {
+  return (given as ServerOptions | undefined)?.inlays ?? {};
+}
+
 function optionsOf(given: unknown): DiagnosticOptions {
-  const { structure = true, pages } = (given ?? {}) as ServerOptions;
-  return { structure, ...(pages !== undefined && { pages }) };
-}
-
-interface Published {
-  readonly version: number;
-  readonly diagnostics: Parameters<Connection['sendDiagnostics']>[0]['diagnostics'];
-}
-
-/** Publishes after the messages that already wait are read: of a burst of edits only the last state is checked. */
-function createPublisher(connection: Connection, diagnose: (uri: string) => Published | undefined) {
-  const waiting = new Set<string>();
-  const flush = () => {
-    const uris = [...waiting];
-    waiting.clear();
-    for (const uri of uris) {
-      const published = diagnose(uri);
-      if (published) void connection.sendDiagnostics({ uri, ...published });
-    }
-  };
-  return {
-    publish(uri: string) {
-      if (waiting.size === 0) setImmediate(flush);
-      waiting.add(uri);
-    },
-    withdraw(uri: string) {
-      waiting.delete(uri);
-      void connection.sendDiagnostics({ uri, diagnostics: [] });
-    },
-  };
+  const { structure = true, pages, schemas } = (given ?? {}) as ServerOptions;
+  return { structure, ...(pages !== undefined && { pages }), ...(schemas && { schemas }) };
 }

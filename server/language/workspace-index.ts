@@ -9,6 +9,7 @@ import { openDocument } from '../forms/document.ts';
 import type { Summary } from '../forms/part.ts';
 import { toldBy } from '../forms/surroundings.ts';
 import { filesOf, isDefinitionFile, readText, skippedFolders } from '../project/files.ts';
+import { type FoundSymbol, symbolsOf } from './features/symbols.ts';
 
 export interface WorkspaceIndex {
   /** Begins to read; later calls do nothing. `open` is the path of the document that asks first. */
@@ -19,8 +20,18 @@ export interface WorkspaceIndex {
   readonly moveTo: (folders: readonly string[]) => void;
   /** By path. */
   readonly told: () => ReadonlyMap<string, Summary>;
+  /** The definitions of each file, by path. */
+  readonly symbols: () => ReadonlyMap<string, readonly FoundSymbol[]>;
+  /** The files that can hold definitions with their texts, one after another, for a question that needs them once. */
+  readonly files: () => AsyncGenerator<WorkspaceFile>;
   /** A file's name for people: its path from its folder of the workspace. */
   readonly nameOf: (file: string) => string;
+}
+
+export interface WorkspaceFile {
+  readonly path: string;
+  /** Undefined where it can't be read, is too large, or is no file of its folder. */
+  readonly text: string | undefined;
 }
 
 /** Larger files are skipped: CloudFormation takes 1 MB. */
@@ -28,20 +39,21 @@ const mostBytes = 1_000_000;
 /** Further files aren't looked at, further facts not kept. */
 const mostFiles = 5_000;
 const mostFacts = 50_000;
+const mostSymbols = 50_000;
 /** In milliseconds: how long it works before messages that wait are read. */
 const slice = 5;
 
 /** Nothing is read before `start`. `changedFacts` is told when the facts aren't what they were. */
 export function createWorkspaceIndex(changedFacts: () => void): WorkspaceIndex {
-  const told = new Map<string, Summary>();
+  const told = keptUpTo<Summary>(mostFacts, ({ facts }) => facts.length);
+  const symbols = keptUpTo<readonly FoundSymbol[]>(mostSymbols, (found) => found.length);
   let folders: readonly string[] = [];
   let skipped: ReadonlySet<string> = neverRead;
-  let facts = 0;
   let started = false;
   /** One job after another; a later move makes the earlier ones end. */
   let work = Promise.resolve();
   let epoch = 0;
-  const folderOf = (file: string) => folders.find((folder) => file.startsWith(folder + sep));
+  const folderOf = (file: string) => folderAround(file, folders);
   const nameOf = (file: string) => {
     const folder = folderOf(file);
     return folder === undefined ? basename(file) : relative(folder, file).replaceAll(sep, '/');
@@ -53,38 +65,29 @@ export function createWorkspaceIndex(changedFacts: () => void): WorkspaceIndex {
       if (mine !== epoch || ++files > mostFiles) break;
       if (typeof file === 'string') await read(file);
     }
-    if (mine === epoch && told.size > 0) changedFacts();
+    if (mine === epoch && told.kept.size > 0) changedFacts();
   }
 
   async function readSome(files: readonly string[], mine: number): Promise<void> {
-    const before = JSON.stringify(files.map((file) => told.get(file)));
+    const before = JSON.stringify(files.map((file) => told.kept.get(file)));
     for (const file of files) {
       if (mine !== epoch) return;
-      if (isOurs(file)) await read(file);
+      if (isOurs(file, folderOf(file), skipped)) await read(file);
     }
-    if (JSON.stringify(files.map((file) => told.get(file))) !== before) changedFacts();
-  }
-
-  function isOurs(file: string): boolean {
-    const folder = folderOf(file);
-    if (folder === undefined || !isDefinitionFile(file)) return false;
-    return !relative(folder, file)
-      .split(sep)
-      .some((step) => skipped.has(step));
+    if (JSON.stringify(files.map((file) => told.kept.get(file))) !== before) changedFacts();
   }
 
   async function read(file: string): Promise<void> {
-    const summary = await summarise(file, folderOf(file) ?? file, nameOf(file));
-    facts -= told.get(file)?.facts.length ?? 0;
-    told.delete(file);
-    if (!summary || facts + summary.facts.length > mostFacts) return;
-    facts += summary.facts.length;
-    told.set(file, summary);
+    const { summary, found } = await summarise(file, folderOf(file) ?? file, nameOf(file));
+    symbols.keep(file, found);
+    told.keep(file, summary);
   }
 
   return {
     nameOf,
-    told: () => told,
+    files: () => textsOf(folders),
+    told: () => told.kept,
+    symbols: () => symbols.kept,
     start(open) {
       if (started) return;
       started = true;
@@ -100,20 +103,70 @@ export function createWorkspaceIndex(changedFacts: () => void): WorkspaceIndex {
       folders = next;
       const mine = ++epoch;
       told.clear();
-      facts = 0;
+      symbols.clear();
       if (started) work = work.then(() => readAll(mine)).then(changedFacts);
     },
   };
 }
 
+/** What is kept of files, as long as all of it together has at most so many items. */
+function keptUpTo<T>(most: number, sizeOf: (value: T) => number) {
+  const kept = new Map<string, T>();
+  let size = 0;
+  return {
+    kept: kept as ReadonlyMap<string, T>,
+    /** In the place of what was kept of the file; undefined, or more than there is room for, keeps nothing. */
+    keep(file: string, value: T | undefined) {
+      const before = kept.get(file);
+      if (before !== undefined) size -= sizeOf(before);
+      kept.delete(file);
+      if (value === undefined || size + sizeOf(value) > most) return;
+      size += sizeOf(value);
+      kept.set(file, value);
+    },
+    clear() {
+      kept.clear();
+      size = 0;
+    },
+  };
+}
+
+function folderAround(file: string, folders: readonly string[]): string | undefined {
+  return folders.find((folder) => file.startsWith(folder + sep));
+}
+
+function isOurs(file: string, folder: string | undefined, skipped: ReadonlySet<string>): boolean {
+  if (folder === undefined || !isDefinitionFile(file)) return false;
+  return !relative(folder, file)
+    .split(sep)
+    .some((step) => skipped.has(step));
+}
+
+async function* textsOf(folders: readonly string[]): AsyncGenerator<WorkspaceFile> {
+  let files = 0;
+  for await (const path of filesOf(folders, neverRead)) {
+    if (typeof path !== 'string') continue;
+    const readable = ++files <= mostFiles && (await isWithin(path, folderAround(path, folders) ?? path));
+    const content = readable ? await readText(path) : undefined;
+    yield { path, text: content && 'text' in content ? content.text : undefined };
+    if (files > mostFiles) return;
+  }
+}
+
 /** Packages, repositories, and what tools make of sources that are read themselves. */
 const neverRead: ReadonlySet<string> = new Set([...skippedFolders, 'dist', 'cdk.out', '.aws-sam']);
 
-/** What a file tells; undefined where it tells nothing, is no file of its folder, or is too large. */
-async function summarise(file: string, folder: string, name: string): Promise<Summary | undefined> {
-  if (!(await isWithin(file, folder))) return undefined;
+/** What is kept of a file. */
+interface Found {
+  readonly summary?: Summary;
+  readonly found?: readonly FoundSymbol[];
+}
+
+/** What a file tells, and what it defines; nothing of one that is no file of its folder, or too large. */
+async function summarise(file: string, folder: string, name: string): Promise<Found> {
+  if (!(await isWithin(file, folder))) return {};
   const content = await readText(file);
-  if ('kind' in content) return undefined;
+  if ('kind' in content) return {};
   const document = openDocument(basename(file), content.text);
   const parts: Summary[] = [];
   let until = performance.now() + slice;
@@ -125,7 +178,8 @@ async function summarise(file: string, folder: string, name: string): Promise<Su
   }
   await setImmediate();
   const summary = toldBy(name, parts);
-  return summary.facts.length > 0 ? summary : undefined;
+  const found = symbolsOf(document);
+  return { ...(summary.facts.length > 0 && { summary }), ...(found.length > 0 && { found }) };
 }
 
 /** True for a file that stands in its folder itself: no link leads there. */

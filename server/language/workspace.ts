@@ -38,6 +38,8 @@ export interface OtherFiles {
   /** What files tell that are none of these open ones. */
   readonly told: (open: Iterable<string>) => Iterable<Summary>;
   readonly configurationOf: (uri: string) => Configuration;
+  /** What is around a document of tests; undefined where other files aren't read. */
+  readonly aroundTests?: (uri: string) => Partial<Surroundings> | undefined;
   /** A document's name for people. */
   readonly nameOf: (uri: string) => string;
 }
@@ -60,7 +62,13 @@ export function createWorkspace(others: OtherFiles = nothing): Workspace {
     told.set(uri, toldBy(others.nameOf(uri), summariesOf(form)));
     forget();
   };
-  const around = ({ text: { uri } }: OpenDocument) => {
+  const around = (document: OpenDocument): Surroundings => {
+    const gathered = gatheredAround(document);
+    const more = document.form.form === 'tests' ? others.aroundTests?.(document.text.uri) : undefined;
+    // Another object each time: what the files say that it reads isn't told to be other than before.
+    return more ? { ...gathered, ...more } : gathered;
+  };
+  const gatheredAround = ({ text: { uri } }: OpenDocument) => {
     const known = surroundings.get(uri);
     if (known) return known;
     common ??= shared([...others.told(documents.keys()), ...told.values()]);

@@ -63,6 +63,7 @@ const files: Record<string, (example: unknown) => { name: string; content: unkno
   },
   'canary-schedule': (example) =>
     template('AWS::Synthetics::Canary', { Schedule: renamed(example, 'ScheduleExpression', 'Expression') }),
+  'definition-test': (content) => ({ name: 'example.nephoscope-test', content }),
   'sampling-rules-file': (content) => ({ name: 'sampling-rules.json', content }),
   template: (content) => ({ name: 'template', content }),
   tracing: (example) => template(...(Object.entries(example as object)[0] as [string, unknown])),

@@ -2,10 +2,13 @@
 import { family } from '../family.ts';
 import { namesOf } from '../field.ts';
 import { checks as metricMathChecks } from '../metric-math/checks.ts';
+import { mathSignature } from '../metric-math/signature.ts';
 import { checks } from './checks.ts';
 import { alarmChoices } from './choices.ts';
-import { describeAlarm } from './describe.ts';
+import { describeAlarm, sentence } from './describe.ts';
+import { windowInlays } from './inlays.ts';
 import { readMetricAlarm } from './metric-alarm.ts';
+import { alarmNames } from './names.ts';
 
 export const alarmFamily = family(
   'alarm',
@@ -14,6 +17,11 @@ export const alarmFamily = family(
   {
     choices: alarmChoices,
     describe: describeAlarm,
+    means: sentence,
     tells: ({ alarmName }) => namesOf(alarmName).map((name) => ({ kind: 'alarm', name })),
+    names: alarmNames,
+    inlays: windowInlays,
+    signature: mathSignature,
+    languages: [['Metrics', '#', 'Expression']],
   },
 );

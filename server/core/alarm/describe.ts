@@ -2,6 +2,7 @@
 import { dimensionNamesOf, metricNamed, metricsOf, namespacesWith } from '../../catalog/metrics.ts';
 import { type Description, isAt, type Place, textAt } from '../choice.ts';
 import { type Field, isAbsent, known } from '../field.ts';
+import { describeMath } from '../metric-math/describe.ts';
 import { code, coded, duration, lasting } from '../plain-words.ts';
 import type { Value } from '../value.ts';
 import {
@@ -18,8 +19,11 @@ import { type MetricAlarm, type MetricDataQuery, readMetricAlarm, someItems, sou
 import { parseStatistic, type Range, type Statistic } from './statistics.ts';
 
 /** What stands at a place of an alarm. */
-export function describeAlarm({ root, path }: Place): Description | undefined {
+export function describeAlarm(place: Place): Description | undefined {
+  const { root, path } = place;
   if (root.kind !== 'map') return undefined;
+  const inMath = path[0] === 'Metrics' ? describeMath(readMetricAlarm(root), place) : undefined;
+  if (inMath) return inMath;
   const says = ofMember(root, path) ?? (whole.has(String(path[0])) ? sentence(readMetricAlarm(root)) : undefined);
   return says === undefined ? undefined : { says };
 }
@@ -47,7 +51,7 @@ export function sentence(alarm: MetricAlarm): string | undefined {
   const noun = `${watched.period}${many ? watched.plural : watched.singular}`;
   const which = count ?? (/^[aei]/.test(noun) ? 'an' : 'a');
   const row = inARow ? ' in a row' : '';
-  return `Fires when ${which} ${noun} of ${watched.what}${row} ${many ? 'are' : 'is'} ${limitOf(alarm)}; ${missingData(alarm)}.`;
+  return `Fires when ${which} ${noun} of ${watched.what}${row} ${many ? 'are' : 'is'} ${limitOf(alarm)}; ${missingDataSays(alarm)}.`;
 }
 
 /** How many datapoints: the only one, some of the last ones, or all of them. */
@@ -130,9 +134,19 @@ const nouns = new Map([
 ]);
 
 /** `above 80`. */
-function limitOf({ comparisonOperator, threshold, thresholdMetricId }: MetricAlarm): string {
+function limitOf(alarm: MetricAlarm): string {
+  const { comparisonOperator, thresholdMetricId } = alarm;
+  if (isAbsent(thresholdMetricId)) return limitSays(alarm);
   const side = known(comparisonOperator) ? sides.get(comparisonOperator.value) : undefined;
-  if (!isAbsent(thresholdMetricId)) return `${side ?? 'against'} the band`;
+  return `${side ?? 'against'} the band`;
+}
+
+/** The same of any alarm with a threshold. */
+export function limitSays({
+  comparisonOperator,
+  threshold,
+}: Pick<MetricAlarm, 'comparisonOperator' | 'threshold'>): string {
+  const side = known(comparisonOperator) ? sides.get(comparisonOperator.value) : undefined;
   const limit = known(threshold) ? String(threshold.value) : 'the threshold';
   return side === undefined ? `past ${limit}` : `${side} ${limit}`;
 }
@@ -147,7 +161,8 @@ const sides = new Map([
   ['GreaterThanUpperThreshold', 'above'],
 ]);
 
-function missingData({ treatMissingData }: MetricAlarm): string {
+/** `missing data counts as fine` */
+export function missingDataSays({ treatMissingData }: Pick<MetricAlarm, 'treatMissingData'>): string {
   const treatment = isAbsent(treatMissingData) ? 'missing' : known(treatMissingData) ? treatMissingData.value : '';
   return treatments.get(treatment) ?? 'what missing data count as is not known here';
 }

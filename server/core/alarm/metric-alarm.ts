@@ -151,3 +151,12 @@ export function watchedMetrics(alarm: MetricAlarm): readonly WatchedMetric[] {
 export function metricStats(alarm: MetricAlarm) {
   return someItems(alarm.metrics).flatMap((query) => each(query.metricStat).map(({ value }) => value));
 }
+
+/** The one period of the alarm, in seconds; undefined where the text doesn't tell or there are several. */
+export function periodOf(alarm: MetricAlarm): number | undefined {
+  const periods: readonly Field<number>[] = isAbsent(alarm.period)
+    ? metricStats(alarm).map(({ period }) => period)
+    : [alarm.period];
+  const seconds = new Set(periods.flatMap((period) => each(period).map(({ value }) => value)));
+  return periods.every(known) && seconds.size === 1 ? [...seconds][0] : undefined;
+}

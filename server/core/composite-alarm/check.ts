@@ -5,13 +5,21 @@ import type { Told } from '../told.ts';
 import { checks } from './checks.ts';
 import { compositeAlarmChoices } from './choices.ts';
 import { type CompositeAlarm, readCompositeAlarm } from './composite-alarm.ts';
-import { describeCompositeAlarm } from './describe.ts';
+import { compositeAlarmSays, describeCompositeAlarm } from './describe.ts';
+import { compositeAlarmNames } from './names.ts';
 
 export const compositeAlarmFamily = family(
   'composite-alarm',
   (value) => (value.kind === 'map' ? readCompositeAlarm(value) : undefined),
   checks,
-  { choices: compositeAlarmChoices, describe: describeCompositeAlarm, tells },
+  {
+    choices: compositeAlarmChoices,
+    describe: describeCompositeAlarm,
+    means: compositeAlarmSays,
+    tells,
+    names: compositeAlarmNames,
+    languages: [['AlarmRule']],
+  },
 );
 
 /** Its names, with its rule where it has one only. */

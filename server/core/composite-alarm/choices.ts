@@ -1,7 +1,7 @@
 /** What may stand in a composite alarm: the words of its rule, and the alarms that are known around it. */
 import { type Choice, type Offer, type Place, textAt } from '../choice.ts';
 import type { Span } from '../value.ts';
-import { alarmStates, ruleWords } from './syntax.ts';
+import { alarmStates, inRule, ruleWords } from './syntax.ts';
 import { makeReader, nextName, type Token } from './tokens.ts';
 
 /** What fits at a place of a composite alarm; undefined where names aren't ours. */
@@ -49,10 +49,8 @@ function asValue({ name, rule }: KnownAlarm): Choice {
 
 /** In a rule, a name with blanks, commas or parentheses stands in quotes. */
 function asName(alarm: KnownAlarm, quoted: boolean): Choice {
-  const choice = asValue(alarm);
-  const written = alarm.name.replaceAll('"', '\\"');
-  if (quoted) return { ...choice, text: written };
-  return /[\s(),"]/.test(alarm.name) ? { ...choice, text: `"${written}"` } : choice;
+  const text = inRule(alarm.name, quoted);
+  return { ...asValue(alarm), ...(text !== alarm.name && { text }) };
 }
 
 /** What a choice replaces: the token at the cursor, without its quotes. */

@@ -3,6 +3,7 @@ import type { Surroundings } from '../check.ts';
 import { type Description, type Place, textAt } from '../choice.ts';
 import { code, coded } from '../plain-words.ts';
 import { hole } from '../value.ts';
+import type { CompositeAlarm } from './composite-alarm.ts';
 import { wanted } from './evaluate.ts';
 import { parseRule } from './parse.ts';
 import { type AlarmState, alarmNameOf, type Child, type ParsedRule, type RuleNode, ruleWords } from './syntax.ts';
@@ -23,6 +24,12 @@ export function describeCompositeAlarm({ root, path, on, string, around }: Place
   const word = on === 'value' && string ? wordIn(rule, text, string.index, around) : undefined;
   const { says, ...rest } = word ?? { says: ofRule(rule, around) };
   return { says: says.replaceAll(hole, '…'), ...rest };
+}
+
+/** When it is in ALARM, and what is known of its children; undefined where the text doesn't tell its one rule. */
+export function compositeAlarmSays({ rules }: CompositeAlarm, around: Surroundings): string | undefined {
+  const [rule, another] = rules;
+  return rule && !another ? ofRule(rule, around).replaceAll(hole, '…') : undefined;
 }
 
 /** The keyword or child at an index of the rule. */

@@ -84,8 +84,16 @@ export interface ParsedRule {
 
 /** The alarm's name in a reference: what follows `:alarm:` in an ARN, else the reference itself. */
 export function alarmNameOf(reference: string): string {
-  const arn = /^arn:[^:]*:cloudwatch:[^:]*:[^:]*:alarm:/.exec(reference);
-  return arn ? reference.slice(arn[0].length) : reference;
+  return reference.slice(alarmArn.exec(reference)?.[0].length ?? 0);
+}
+
+/** What stands before the name in an alarm's ARN. */
+export const alarmArn = /^arn:[^:]*:cloudwatch:[^:]*:[^:]*:alarm:/;
+
+/** A name as it is written in a rule, in quotes or not: one with blanks, commas or parentheses needs them. */
+export function inRule(name: string, quoted: boolean): string {
+  const written = name.replaceAll('"', '\\"');
+  return !quoted && /[\s(),"]/.test(name) ? `"${written}"` : written;
 }
 
 /** What completion and hover say of the words of the language. */

@@ -1,4 +1,5 @@
 /** The checks of EventBridge rules around their patterns, schedules and targets. */
+import { busUses } from '../event-bus/names.ts';
 import { family } from '../family.ts';
 import { checks } from './checks.ts';
 import { eventRuleChoices } from './choices.ts';
@@ -9,5 +10,5 @@ export const eventRuleFamily = family(
   'event-rule',
   (value) => (value.kind === 'map' ? readRule(value) : undefined),
   checks,
-  { choices: eventRuleChoices, describe: describeEventRule },
+  { choices: eventRuleChoices, describe: describeEventRule, names: ({ eventBusName }) => busUses(eventBusName) },
 );

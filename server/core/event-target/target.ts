@@ -71,7 +71,8 @@ const redshiftDataParameters = {
   WithEvent: flag(),
 };
 
-const pathKey = { min: 1, max: 256, pattern: /^[A-Za-z0-9_-]+$/, wants: 'of letters, digits, - and _' };
+/** The name of a variable of an input transformer. */
+export const pathKey = { min: 1, max: 256, pattern: /^[A-Za-z0-9_-]+$/, wants: 'of letters, digits, - and _' };
 
 export const targetShape = {
   Id: required(text({ min: 1, max: 64, pattern: /^[.\-_A-Za-z0-9]+$/, wants: 'of letters, digits, dots, - and _' })),

@@ -8,4 +8,5 @@ import { readGuardPolicies } from './policy.ts';
 export const guardFamily = family('guard', readGuardPolicies, checks, {
   choices: guardChoices,
   describe: describeGuard,
+  languages: [[]],
 });

@@ -1,6 +1,7 @@
 /** The checks of log groups. */
 import { family } from '../family.ts';
 import { namesOf } from '../field.ts';
+import { namedBy } from '../names.ts';
 import { checks } from './checks.ts';
 import { describeLogGroup, logGroupChoices } from './choices.ts';
 import { readLogGroup } from './log-group.ts';
@@ -13,5 +14,6 @@ export const logGroupFamily = family(
     choices: logGroupChoices,
     describe: describeLogGroup,
     tells: ({ logGroupName }) => namesOf(logGroupName).map((name) => ({ kind: 'log-group', name })),
+    names: ({ logGroupName }) => namedBy('log-group', 'defines', logGroupName),
   },
 );

@@ -4,6 +4,7 @@
  */
 import { family } from '../family.ts';
 import { each, namesOf } from '../field.ts';
+import { type NameSpot, namedBy } from '../names.ts';
 import { type Read, read, record, text } from '../shape.ts';
 
 const functionShape = { FunctionName: text(), LoggingConfig: record({ LogGroup: text() }) };
@@ -18,5 +19,11 @@ export const functionFamily = family<Read<typeof functionShape>>(
       const made = namesOf(functionName).map((name) => (name === undefined ? undefined : `/aws/lambda/${name}`));
       return [...own, ...made].map((name) => ({ kind: 'log-group', name }));
     },
+    names: ({ functionName, loggingConfig }) => [
+      ...each(loggingConfig).flatMap(({ value }) => namedBy('log-group', 'uses', value.logGroup)),
+      ...namedBy('log-group', 'defines', functionName).map(
+        (spot): NameSpot => ({ ...spot, name: `/aws/lambda/${spot.name}`, fixed: true }),
+      ),
+    ],
   },
 );

@@ -3,6 +3,7 @@ import { family } from '../family.ts';
 import { checks } from './checks.ts';
 import { describeMetricFilter, metricFilterChoices } from './choices.ts';
 import { publishes, readMetricFilter } from './metric-filter.ts';
+import { metricFilterNames } from './names.ts';
 
 export const metricFilterFamily = family(
   'metric-filter',
@@ -12,5 +13,7 @@ export const metricFilterFamily = family(
     choices: metricFilterChoices,
     describe: describeMetricFilter,
     tells: publishes,
+    names: metricFilterNames,
+    languages: [['FilterPattern']],
   },
 );

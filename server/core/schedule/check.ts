@@ -12,7 +12,7 @@ import { targetArn } from './checks/target-arn.ts';
 import { timeZone } from './checks/time-zone.ts';
 import { checks } from './checks.ts';
 import { scheduleChoices } from './choices.ts';
-import { describeSchedule } from './describe.ts';
+import { describeSchedule, nextRunInlays, scheduleSays } from './describe.ts';
 import {
   readCanarySchedule,
   readRuleSchedule,
@@ -93,5 +93,8 @@ function scheduled(name: string, read: (map: MapValue) => Timetable, checks: rea
   return family(name, (value) => (value.kind === 'map' ? read(value) : undefined), checks, {
     choices: (place) => (place.root.kind === 'map' ? scheduleChoices(read(place.root), place) : undefined),
     describe: (place) => (place.root.kind === 'map' ? describeSchedule(read(place.root), place) : undefined),
+    means: scheduleSays,
+    inlays: nextRunInlays,
+    languages: [['ScheduleExpression'], ['Schedule'], ['Expression']],
   });
 }

@@ -1,6 +1,7 @@
 /** What a schedule does, in plain words, with its next runs. */
 import type { Description, Place } from '../choice.ts';
 import { type Field, known } from '../field.ts';
+import type { Inlay } from '../inlay.ts';
 import { nextRuns } from './next-runs.ts';
 import { flexibleModes, type Timetable, theExpression } from './schedule.ts';
 import type { Expression } from './syntax.ts';
@@ -19,9 +20,31 @@ export function describeSchedule(timetable: Timetable, { path, now }: Place): De
   const expression = theExpression(timetable);
   const zone = zoneIn(timetable);
   if (!expression || !zone) return undefined;
-  const says = `Runs ${inWords(expression, zone.name)}${from(timetable, expression)}.`;
+  const says = runsWhen(timetable, expression, zone);
   const runs = now === undefined ? undefined : runsFrom(timetable, expression, zone.zone, now);
   return { says: runs === undefined ? says : `${says}\n\n${runsSay(runs, zone)}` };
+}
+
+/** When it runs; undefined where the text doesn't tell. */
+export function scheduleSays(timetable: Timetable): string | undefined {
+  const [expression, zone] = [theExpression(timetable), zoneIn(timetable)];
+  return expression && zone && runsWhen(timetable, expression, zone);
+}
+
+function runsWhen(timetable: Timetable, expression: Expression, { name }: NamedZone): string {
+  return `Runs ${inWords(expression, name)}${from(timetable, expression)}.`;
+}
+
+/** The next run beside the expression, in the zone that it goes by. */
+export function nextRunInlays(timetable: Timetable, now: number): Inlay[] {
+  const expression = theExpression(timetable);
+  const zone = zoneIn(timetable);
+  const host = timetable.expressions[0]?.host;
+  const runs = expression && zone && runsFrom(timetable, expression, zone.zone, now);
+  if (!host || !runs || host.at.end === host.at.start) return [];
+  const [next] = runs;
+  const says = next === undefined ? 'never runs again' : `next ${wallOf(next, zone)} ${zone.name}`;
+  return [{ kind: 'next-run', at: host.at, says, ...(next !== undefined && { more: runsSay(runs, zone) }) }];
 }
 
 const members = new Set([
@@ -68,12 +91,14 @@ function limit(field: Field<string> | undefined): number | 'unknown' | undefined
 
 function runsSay(runs: readonly number[], { name, zone }: NamedZone): string {
   if (runs.length === 0) return 'It never runs again.';
-  const lines = runs.map((run) => {
-    const wall = run + zone(run);
-    const day = days[new Date(wall).getUTCDay()]!;
-    return `- ${day} ${wallText(wall)}${name === 'UTC' ? '' : ` (${wallText(run)} UTC)`}`;
-  });
+  const lines = runs.map((run) => `- ${wallOf(run, { name, zone })}${name === 'UTC' ? '' : ` (${wallText(run)} UTC)`}`);
   return `Next runs:\n${lines.join('\n')}`;
+}
+
+/** `Mon 2026-11-23 18:00`, by the clocks of the zone. */
+function wallOf(run: number, { zone }: NamedZone): string {
+  const wall = run + zone(run);
+  return `${days[new Date(wall).getUTCDay()]} ${wallText(wall)}`;
 }
 
 const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];

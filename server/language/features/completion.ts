@@ -17,6 +17,8 @@ import type { OpenDocument, Workspace } from '../workspace.ts';
 export interface CompletionOptions {
   /** True where the editor can fill in the stops of a snippet. */
   readonly snippets: boolean;
+  /** The syntaxes in which another extension completes files of tests by their schema. */
+  readonly schemas?: readonly Syntax[];
 }
 
 /** What fits at an offset; empty outside of our value positions, so that other extensions' lists don't double. */
@@ -24,11 +26,12 @@ export function completionAt(
   workspace: Workspace,
   document: OpenDocument,
   offset: number,
-  { snippets }: CompletionOptions,
+  { snippets, schemas = [] }: CompletionOptions,
 ): CompletionList {
   for (const cursor of slotsAt(document.form, offset)) {
     const family = familyOf(cursor.definition.family);
     const offer = family?.choices?.({ ...cursor.place, around: workspace.around(document) });
+    if (offer?.schema && schemas.includes(document.form.syntax)) continue;
     const slot = offer && slotOf(document, cursor, offer, offset);
     if (!offer || !slot || !isAround(slot, offset, document)) continue;
     const spelled = cursor.definition.camel && slot.on === 'key' && !offer.within ? inCamelCase : same;
@@ -104,7 +107,7 @@ function itemOf(document: OpenDocument, slot: Slot, choice: Choice, index: numbe
   const { start, end } = whole ? slot.at : slot.replaces;
   const written = writtenAs(choice, slot, whole);
   const filter = alias === undefined ? String(value) : `${value} ${alias}`;
-  const text = slot.host(written);
+  const text = belowKey(slot.host(written), document, start);
   return {
     label: String(value),
     kind:
@@ -121,16 +124,26 @@ function itemOf(document: OpenDocument, slot: Slot, choice: Choice, index: numbe
   };
 }
 
+/** Editors indent further lines as the line is; behind a dash the key itself stands further in. */
+function belowKey(text: string, { text: whole }: OpenDocument, start: number): string {
+  if (!text.includes('\n')) return text;
+  const { line, character } = whole.positionAt(start);
+  const before = whole.getText({ start: { line, character: 0 }, end: { line, character } });
+  const [, dashes = ''] = /^\s*((?:- +)*)/.exec(before) ?? [];
+  return text.replaceAll('\n', `\n${' '.repeat(dashes.length)}`);
+}
+
 /** The choice in the slot's own syntax; a literal `$` of a name is `dollar` until the stops are settled. */
 function writtenAs(
-  { value, snippet, text }: Choice,
+  { value, snippet, text, yaml }: Choice,
   { on, quote, unclosed, bare, syntax }: Slot,
   whole: boolean,
 ): string {
-  if (on === 'value' && snippet !== undefined) return snippet;
+  if (on === 'value' && snippet !== undefined) return syntax === 'yaml' ? (yaml ?? snippet) : snippet;
   if (syntax === 'plain') return text ?? String(value);
   const name = scalar(value, syntax, quote);
   const own = quote !== undefined && !whole ? name.slice(1, unclosed ? undefined : -1) : name;
+  if (on === 'key' && bare && yaml !== undefined && syntax === 'yaml') return `${own.replaceAll('$', dollar)}:${yaml}`;
   return on === 'key' && bare ? `${snippet === undefined ? own : own.replaceAll('$', dollar)}: ${snippet ?? ''}` : own;
 }
 

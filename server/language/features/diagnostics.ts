@@ -2,6 +2,7 @@
 import { type Diagnostic, DiagnosticSeverity, type Range } from 'vscode-languageserver/node';
 import type { Severity } from '../../core/check.ts';
 import type { PlacedProblem } from '../../forms/document.ts';
+import type { Syntax } from '../../forms/slices.ts';
 import type { OpenDocument, Workspace } from '../workspace.ts';
 
 export interface DiagnosticOptions {
@@ -9,6 +10,8 @@ export interface DiagnosticOptions {
   readonly structure: boolean;
   /** What a code's page is found under, code appended; undefined where the editor has no pages. */
   readonly pages?: string;
+  /** The syntaxes in which another extension checks files of tests by their schema. */
+  readonly schemas?: readonly Syntax[];
 }
 
 /** The diagnostics of a document, in the order of its text. */
@@ -31,7 +34,9 @@ export function shownProblems(
   document: OpenDocument,
   options: DiagnosticOptions,
 ): PlacedProblem[] {
-  return workspace.problems(document).filter((problem) => options.structure || !problem.structure);
+  const { form, syntax } = document.form;
+  const structure = form === 'tests' ? !options.schemas?.includes(syntax) : options.structure;
+  return workspace.problems(document).filter((problem) => structure || !problem.structure);
 }
 
 export function rangeOf({ text }: OpenDocument, { at }: PlacedProblem): Range {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { csvOf, jsonOf, tableOf } from '../../../server/core/trail/query-formats.ts';
+import { csvOf, jsonOf, sheetOf, tableOf } from '../../../server/core/trail/query-formats.ts';
 
 test('CSV quotes what RFC 4180 wants quoted, and tells NULL from an empty text', () => {
   const rows = [
@@ -26,4 +26,12 @@ test('a table is as wide as it needs, cuts long cells and lets nothing act on th
   ];
   const expected = ['name         n', '--------  ----', 'a [2J b      5', 'xxxxxxx…  1234', '             7', ''];
   assert.equal(tableOf({ columns: ['name', 'n'], rows }, 8), expected.join('\n'));
+});
+
+test('what spreadsheets open holds no formulas, and numbers stay numbers', () => {
+  const rows = [['=1+1', '@x', '\n=2', -5, null, 'a-b']];
+  assert.equal(
+    sheetOf({ columns: ['+n', 'b', 'c', 'd', 'e', 'f'], rows }),
+    `'+n,b,c,d,e,f\r\n'=1+1,'@x,"'\n=2",-5,,a-b\r\n`,
+  );
 });

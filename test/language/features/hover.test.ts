@@ -167,3 +167,95 @@ suite('Config rules', () => {
     assert.equal(rule(`${source}InputParameters: '{"max|AccessKeyAge": "30"}'`)?.says, says);
   });
 });
+
+suite('whole definitions', () => {
+  const resource = (type: string, properties: object, on = 'Th|is') =>
+    JSON.stringify({ Resources: { This: { Type: type, Properties: properties } } }, undefined, 2).replace('This', on);
+
+  test('a logical id says what its resource does, each of its definitions', () => {
+    const alarm = {
+      ...{ Namespace: 'AWS/EC2', MetricName: 'CPUUtilization', Statistic: 'Average', Period: 300 },
+      ...{ EvaluationPeriods: 5, DatapointsToAlarm: 3, Threshold: 80, ComparisonOperator: 'GreaterThanThreshold' },
+      ...{ TreatMissingData: 'notBreaching', Dimensions: [{ Name: 'InstanceId', Value: 'i-1' }] },
+    };
+    assert.deepEqual(hover(resource('AWS::CloudWatch::Alarm', alarm), { file: 't.json' }), {
+      says: 'Fires when 3 of 5 five-minute averages of CPUUtilization of i-1 are above 80; missing data counts as fine.',
+      about: '"This"',
+    });
+    const rule = {
+      ScheduleExpression: 'rate(5 minutes)',
+      EventPattern: {
+        source: ['aws.ec2', { prefix: 'shop.' }],
+        $or: [{ account: ['1'] }, { detail: { a: [{ exists: false }] } }],
+      },
+    };
+    assert.equal(
+      hover(resource('AWS::Events::Rule', rule), { file: 't.json' })?.says,
+      'Takes events in which `source` is "aws.ec2" or prefix "shop." and one of these is so: (`account` is "1") or (`detail.a` is not there).\n\nRuns every 5 minutes, counted from its creation.',
+    );
+    assert.equal(hover(resource('AWS::CloudWatch::Alarm', { Period: { Ref: 'P' } }), { file: 't.json' }), undefined);
+  });
+
+  test('definitions that have no words of their own elsewhere say it on their members', () => {
+    const says = (type: string, properties: object, key: string) =>
+      hover(resource(type, properties, 'This').replace(`"${key}`, `"|${key}`), { file: 't.json' })?.says;
+    const archive = { SourceArn: 'arn:aws:events:eu-west-1:123456789012:event-bus/orders', RetentionDays: 30 };
+    assert.equal(
+      says('AWS::Events::Archive', archive, 'RetentionDays'),
+      'Keeps all events of the bus `orders` for 30 days, to be replayed.',
+    );
+    const subscription = { LogGroupName: '/shop', FilterPattern: 'ERROR', DestinationArn: 'arn:aws:lambda:x' };
+    assert.equal(
+      says('AWS::Logs::SubscriptionFilter', subscription, 'FilterPattern'),
+      'Sends the log events of `/shop` that `ERROR` takes to `arn:aws:lambda:x`.',
+    );
+    const stream = { OutputFormat: 'json', IncludeFilters: [{ Namespace: 'AWS/EC2' }, { Namespace: 'Shop' }] };
+    assert.equal(
+      says('AWS::CloudWatch::MetricStream', stream, 'IncludeFilters'),
+      'Sends the metrics of `AWS/EC2` and `Shop` to Firehose as they come, as json.',
+    );
+    const detector = { Namespace: 'Shop', MetricName: 'Orders', Stat: 'Sum' };
+    assert.match(says('AWS::CloudWatch::AnomalyDetector', detector, 'Stat')!, /normal for the Sum of `Orders`/);
+    const group = {
+      GroupName: 'slow',
+      FilterExpression: 'responsetime > 5',
+      InsightsConfiguration: { InsightsEnabled: true },
+    };
+    assert.equal(
+      says('AWS::XRay::Group', group, 'GroupName'),
+      'A group of the traces that `responsetime > 5` takes, with metrics of its own; its faults are watched for insights.',
+    );
+  });
+
+  test('the words of metric math', () => {
+    const math = {
+      Metrics: [
+        { Id: 'e1', Expression: 'FILL(m1, 0)' },
+        { Id: 'm1', MetricStat: { Metric: { Namespace: 'Shop', MetricName: 'Orders' }, Period: 300, Stat: 'Sum' } },
+      ],
+    };
+    const text = resource('AWS::CloudWatch::Alarm', math, 'This');
+    const at = (word: string, marked: string) => hover(text.replace(word, marked), { file: 't.json' });
+    assert.deepEqual(at('(m1', '(m|1'), { says: '**m1**: Sum of Orders of Shop, each 5 min', about: 'm1' });
+    assert.match(
+      at('FILL', 'FI|LL')!.says,
+      /^\*\*FILL\*\*: The series with its missing datapoints filled\.\n\n- `TS, S\|REPEAT\|LINEAR -> TS`/,
+    );
+  });
+
+  test('a log alarm', () => {
+    const alarm = {
+      ...{
+        QueryResultsToEvaluate: 5,
+        QueryResultsToAlarm: 3,
+        Threshold: 10,
+        ComparisonOperator: 'GreaterThanThreshold',
+      },
+      ScheduledQueryConfiguration: { AggregationExpression: 'sum(errors)' },
+    };
+    assert.equal(
+      hover(resource('AWS::CloudWatch::LogAlarm', alarm), { file: 't.json' })?.says,
+      'Fires when 3 of the last 5 results of `sum(errors)` are above 10; without any data it is INSUFFICIENT_DATA.',
+    );
+  });
+});

@@ -1,10 +1,17 @@
-/** Completion and hover at every offset of whole and broken texts: no throw, and nothing outside of the text. */
+/** Every feature at every offset of whole and broken texts: no throw, and nothing outside of the text. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import type { SelectionRange } from 'vscode-languageserver';
 import type { TextDocument, TextEdit } from 'vscode-languageserver-textdocument';
+import { codeActionsAt } from '../../../server/language/features/code-actions.ts';
 import { completionAt } from '../../../server/language/features/completion.ts';
 import { hoverAt } from '../../../server/language/features/hover.ts';
+import { inlayHintsIn } from '../../../server/language/features/inlay-hints.ts';
+import { highlightsAt } from '../../../server/language/features/names.ts';
+import { selectionRangesAt } from '../../../server/language/features/selection-ranges.ts';
+import { signatureHelpAt } from '../../../server/language/features/signature-help.ts';
+import { symbolsOf } from '../../../server/language/features/symbols.ts';
 import { createWorkspace } from '../../../server/language/workspace.ts';
 
 const yaml = `Resources:
@@ -102,7 +109,28 @@ function askAt(file: string, text: string, offsets: readonly number[]): void {
     }
     const hovered = hoverAt(workspace, document, offset);
     if (hovered?.range) assertWithin(document.text, hovered.range, `hover at ${offset} of ${JSON.stringify(text)}`);
+    for (const { range } of highlightsAt(document, offset) ?? [])
+      assertWithin(document.text, range, `highlight at ${offset} of ${JSON.stringify(text)}`);
+    assertNested(document.text, selectionRangesAt(document, [document.text.positionAt(offset)])[0]!, offset);
+    const help = signatureHelpAt(workspace, document, offset);
+    if (help) assert.ok(help.signatures[help.activeSignature!], `signature at ${offset} of ${JSON.stringify(text)}`);
   }
+  const whole = { start: { line: 0, character: 0 }, end: document.text.positionAt(text.length) };
+  inlayHintsIn(document, whole, {});
+  symbolsOf(document.form);
+  const kinds = ['quickfix', 'refactor', 'source'];
+  for (const { edit } of codeActionsAt(workspace, document, whole, { structure: true }, kinds))
+    for (const { range } of Object.values(edit?.changes ?? {}).flat())
+      assertWithin(document.text, range, `action of ${JSON.stringify(text)}`);
+}
+
+/** Each range holds the one within it, and the innermost holds the cursor. */
+function assertNested(text: TextDocument, { range, parent }: SelectionRange, offset: number): void {
+  assertWithin(text, range, `selection at ${offset}`);
+  const [start, end] = [text.offsetAt(range.start), text.offsetAt(range.end)];
+  assert.ok(start <= offset && offset <= end, `${start} to ${end} at ${offset} of ${JSON.stringify(text.getText())}`);
+  if (parent) assertNested(text, parent, offset);
+  if (parent) assert.ok(text.offsetAt(parent.range.start) <= start && end <= text.offsetAt(parent.range.end));
 }
 
 function assertWithin(text: TextDocument, { start, end }: TextEdit['range'], where: string): void {

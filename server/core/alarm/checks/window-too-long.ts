@@ -1,6 +1,6 @@
 import { check, replaceWith } from '../../check.ts';
-import { each, type Field, isAbsent, known } from '../../field.ts';
-import { type MetricAlarm, metricStats } from '../metric-alarm.ts';
+import { known } from '../../field.ts';
+import { type MetricAlarm, periodOf } from '../metric-alarm.ts';
 
 /**
  * The periods to evaluate reach too far back.
@@ -39,12 +39,3 @@ export const windowTooLong = check<MetricAlarm>({
     { Period: 300, EvaluationPeriods: { Ref: 'Periods' } },
   ],
 });
-
-/** The one period of the alarm, in seconds; undefined where the text doesn't tell or there are several. */
-function periodOf(alarm: MetricAlarm): number | undefined {
-  const periods: readonly Field<number>[] = isAbsent(alarm.period)
-    ? metricStats(alarm).map(({ period }) => period)
-    : [alarm.period];
-  const seconds = new Set(periods.flatMap((period) => each(period).map(({ value }) => value)));
-  return periods.every(known) && seconds.size === 1 ? [...seconds][0] : undefined;
-}
