@@ -9,7 +9,7 @@ export function turnsByName(most: number): (name: string) => Promise<() => void>
     names.set(name, entry);
     entry.asked += 1;
     // Who waits for a name takes no place from others.
-    const endOfName = () => {};
+    const endOfName = await entry.turn();
     const endOfAll = await ofAll();
     return once(() => {
       endOfAll();

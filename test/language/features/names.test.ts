@@ -90,6 +90,11 @@ test('what may not be renamed says why, and nothing is changed', async () => {
     ask(rename, 'alarms.yaml', alarms.replace('high-cpu', 'hi|gh-cpu'), taken),
     /Another alarm is called disk full/,
   );
+  // In the plain text of a rule, a colon and a blank would begin a map.
+  await refused(
+    ask(rename, 'alarms.yaml', alarms.replace('high-cpu', 'hi|gh-cpu'), { newName: 'hot: x' }),
+    /can't be written anew in line 6 of both\.yaml: nothing was changed/,
+  );
   const group = `Resources:
   Group:
     Type: AWS::Logs::LogGroup
