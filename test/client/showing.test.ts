@@ -6,16 +6,18 @@ import type { View } from '../../client/view.ts';
 /** A view that can go out of sight and be closed. */
 function view() {
   const told: string[] = [];
-  const left: (() => void)[] = [];
-  const leave = () => {
-    for (const listener of left) listener();
-  };
+  let hide = () => {};
+  let close = () => {};
   const known = {
     send: (text: string) => told.push(text),
-    onHide: (listener: () => void) => left.push(listener),
-    onClose: (listener: () => void) => left.push(listener),
+    onHide(listener: () => void) {
+      hide = listener;
+    },
+    onClose(listener: () => void) {
+      close = listener;
+    },
   };
-  return { view: known as unknown as View<string, never>, told, leave };
+  return { view: known as unknown as View<string, never>, told, hide: () => hide(), close: () => close() };
 }
 
 const newShowing = () => showing<string, never, string>((to, wanted) => to.send(wanted));
@@ -37,11 +39,22 @@ test('a panel that is out of sight hears it when its page has been made anew', (
   const at = view();
   opened(at.view);
   ready(at.view);
-  at.leave();
+  at.hide();
   show(() => {}, 'event 7');
   assert.deepEqual(at.told, []);
   ready(at.view);
   assert.deepEqual(at.told, ['event 7']);
+});
+
+test('a closed panel is told nothing; the next one is', () => {
+  const { opened, ready, show } = newShowing();
+  const [closed, next] = [view(), view()];
+  opened(closed.view);
+  ready(closed.view);
+  closed.close();
+  show(() => opened(next.view), 'event 7');
+  ready(next.view);
+  assert.deepEqual([closed.told, next.told], [[], ['event 7']]);
 });
 
 test('what waited is forgotten where the panel is only revealed later', () => {
