@@ -3,6 +3,7 @@
  * `, N skipped` where any were. In CI a skipped test counts against the run. With patterns only the files whose path contains one run.
  */
 import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -121,6 +122,7 @@ async function runFiles(node, files, concurrency = availableParallelism()) {
   child.on('message', (message) => {
     counts = message;
   });
-  await new Promise((done, failed) => child.on('close', done).on('error', failed));
+  const [code, signal] = await once(child, 'close');
+  if (code !== 0 || signal) console.error(`The process that runs the tests ended with ${signal ?? `code ${code}`}.`);
   return counts;
 }

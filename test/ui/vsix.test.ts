@@ -25,17 +25,20 @@ test('the package is small and holds what runs and what is read, nothing else', 
     file.replace(/^extensions.[^/\\]*./, ''),
   );
   const folders = new Set(files.map((file) => file.replace(/[/\\].*$/, '').toLowerCase()));
-  const expected = ['changelog.md', 'dist', 'docs', 'license.txt', 'package.json', 'readme.md', 'syntaxes'];
+  const expected = ['changelog.md', 'dist', 'docs', 'license.txt', 'package.json', 'readme.md', 'schemas', 'syntaxes'];
   assert.deepEqual([...folders].sort(), expected);
   const needed = [
     'dist/account.js',
     'dist/extension.js',
     'dist/language-server.js',
     'dist/simulator.js',
+    'dist/import-worker.js',
+    'dist/trail-query.js',
+    'schemas/nephoscope-test.schema.json',
     'dist/cli.js',
     'dist/THIRD-PARTY-NOTICES.txt',
     // Of the views' tabs.
-    ...['type-hierarchy', 'history', 'list-tree', 'filter'].flatMap((icon) =>
+    ...['type-hierarchy', 'history', 'list-tree', 'filter', 'database'].flatMap((icon) =>
       ['light', 'dark'].map((theme) => `dist/icons/${icon}-${theme}.svg`),
     ),
   ];

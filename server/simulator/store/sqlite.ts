@@ -108,7 +108,7 @@ function prepareFile(database: DatabaseSync, file: string): void {
 function backendOver(database: DatabaseSync): Backend {
   const statement = {
     put: database.prepare(
-      'INSERT INTO chunk (stream, first, count, age, ranges, columns, texts, wordBytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      "INSERT INTO chunk (stream, first, count, age, ranges, columns, texts, wordBytes) VALUES (?, ?, ?, ?, ?, ?, coalesce(?, x''), ?)",
     ),
     drop: database.prepare('DELETE FROM chunk WHERE stream = ? AND first = ?'),
     dropStream: database.prepare('DELETE FROM chunk WHERE stream = ?'),
@@ -120,7 +120,8 @@ function backendOver(database: DatabaseSync): Backend {
     columns: database.prepare('SELECT columns AS bytes FROM chunk WHERE stream = ? AND first = ?'),
     texts: database.prepare('SELECT texts AS bytes FROM chunk WHERE stream = ? AND first = ?'),
     pieces: database.prepare(`SELECT ${PIECES} FROM chunk WHERE stream = ? AND first = ?`),
-    putWords: database.prepare('INSERT INTO words (stream, first, part, bytes) VALUES (?, ?, ?, ?)'),
+    // Node 22 hands no bytes over as NULL.
+    putWords: database.prepare("INSERT INTO words (stream, first, part, bytes) VALUES (?, ?, ?, coalesce(?, x''))"),
     dropWords: database.prepare('DELETE FROM words WHERE stream = ? AND first = ?'),
     dropStreamWords: database.prepare('DELETE FROM words WHERE stream = ?'),
     words: database.prepare('SELECT bytes FROM words WHERE stream = ? AND first = ? AND part = ?'),
