@@ -133,7 +133,8 @@ function pagesInto(store: TrailStore, changed: () => void, goesOn: () => boolean
     );
     // Whoever says to be AWS may answer anything.
     const texts = asArray(Events).flatMap((event) => asText(asObject(event)?.CloudTrailEvent) ?? []);
-    if (store.add(texts) > 0) changed();
+    // The newest comes first; of those of the same second the view takes what came first for the earlier.
+    if (store.add(texts.toReversed()) > 0) changed();
     const oldest = asArray(Events).length > 0 ? Events.at(-1)?.EventTime?.getTime() : undefined;
     const token = nextToken(NextToken, input.NextToken);
     return { ...(token !== undefined && { token }), ...(oldest !== undefined && { oldest }) };

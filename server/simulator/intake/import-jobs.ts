@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 import { trailFilesIn } from './cloudtrail-files.ts';
 import type { ImportProblem } from './trail-batches.ts';
 
@@ -33,7 +33,7 @@ export async function* importJobs(paths: readonly string[]): AsyncGenerator<Impo
       if (found.kind === 'other') job.skipped += 1;
       if (found.kind !== 'file') continue;
       job.paths.push(found.path);
-      job.bytes += await weightOf(found.path);
+      job.bytes += weightOf(found.path);
     }
   }
   yield { ...job, isLast: true };
@@ -43,11 +43,17 @@ function emptyJob() {
   return { paths: [] as string[], skipped: 0, problems: [] as ImportProblem[], bytes: 0 };
 }
 
-async function weightOf(path: string): Promise<number> {
+/** Synchronous: of ten thousand files a promise for each costs fifteen times as much as the question. */
+function weightOf(path: string): number {
   // What is wrong with it is told when it is read.
-  const size = await stat(path).then(
-    (status) => status.size,
-    () => 0,
-  );
+  const size = sizeOf(path);
   return path.endsWith('.gz') ? size : size * PACKED_SHARE;
+}
+
+function sizeOf(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch {
+    return 0;
+  }
 }

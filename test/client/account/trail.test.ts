@@ -43,8 +43,28 @@ test('all pages, the newest first, as columns and as the records that they are',
   assert.deepEqual(header, { count: 120, total: 120, next: 119 });
   assert.deepEqual(columns['lane:principal']?.values, ['bob']);
   assert.equal(headerOf(await trail.columns('any', [], 119)).count, 0);
-  assert.deepEqual(JSON.parse((await trail.record('any', 119))!), sampleRecord(0));
+  // Pages come newest first, in each the earliest event first.
+  assert.deepEqual(JSON.parse((await trail.record('any', 119))!), sampleRecord(19));
   assert.equal(await trail.record('any', 120), undefined);
+});
+
+test('what happened in one second stands in the order in which it happened', async (t) => {
+  const played = await playAws(t);
+  const [made, deleted] = ['CreateTrail', 'DeleteTrail'].map((eventName, number) =>
+    sampleRecord(number, { eventName }),
+  );
+  const folder = folderOf(t, {
+    'log.json': JSON.stringify({ Records: [made, { ...deleted, eventTime: made!.eventTime }] }),
+  });
+  for await (const _ of importFiles(played.running.state, [join(folder, 'log.json')]));
+  const { account } = await openPlayed(t);
+  const { trail } = account.source;
+  await trail.sets();
+  const records = await Promise.all([0, 1].map((sequence) => trail.record('any', sequence)));
+  assert.deepEqual(
+    records.map((text) => JSON.parse(text!).eventName),
+    ['CreateTrail', 'DeleteTrail'],
+  );
 });
 
 test('two calls a second in each region, all regions beside each other, an event of both once', async (t) => {
@@ -116,9 +136,9 @@ test('what happened to a resource, and a file of the events, as with the simulat
   const { trail } = (await openPlayed(t)).account.source;
   await trail.sets();
   const mentions = await trail.mentions('any', 'bucket-3');
-  // One event: the newest but one, in its request.
-  assert.deepEqual([...mentions], [1, 0, 0, 0, 1, 0, 0, 0, 2]);
-  const piece = { set: 'any', format: 'json', sequences: [1, 0], begins: true, before: 0, last: true } as const;
+  // One event: that one of the only page, in its request.
+  assert.deepEqual([...mentions], [1, 0, 0, 0, 3, 0, 0, 0, 2]);
+  const piece = { set: 'any', format: 'json', sequences: [3, 4], begins: true, before: 0, last: true } as const;
   const { bytes, taken, written } = await trail.exported(piece, t.signal);
   assert.deepEqual([taken, written], [2, 2]);
   assert.deepEqual(JSON.parse(new TextDecoder().decode(bytes)), { Records: [sampleRecord(3), sampleRecord(4)] });
